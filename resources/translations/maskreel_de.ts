@@ -1,0 +1,9676 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name />
+    <message>
+        <source>The program ended unexpectedly the last time. What was saved is kept.</source>
+        <translation>Das Programm wurde beim letzten Mal unerwartet beendet. Was gespeichert war, ist erhalten.</translation>
+    </message>
+    <message>
+        <source>What is known of it is in %1; please send it with a report. Nothing was sent.</source>
+        <translation>Was darüber bekannt ist, steht in %1; bitte senden Sie es mit einer Meldung ein. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The picture %1 cannot be read: %2.</source>
+        <translation>Das Bild %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another picture, such as a PNG or JPEG.</source>
+        <translation>Wählen Sie ein anderes Bild, zum Beispiel ein PNG oder JPEG.</translation>
+    </message>
+    <message>
+        <source>Map of the search: the lighter, the more it belongs to the primary object</source>
+        <translation>Karte der Suche: je heller, desto eher gehört es zum Hauptobjekt</translation>
+    </message>
+    <message>
+        <source>No map of this frame: find primary objects in a range that holds it</source>
+        <translation>Keine Karte dieses Bildes: Suchen Sie Hauptobjekte in einem Bereich, der es enthält</translation>
+    </message>
+    <message>
+        <source>Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box, later a scribble. Enter takes the mask, Esc drops it, Ctrl+Z takes back a click.</source>
+        <translation>Objekt anklicken, um es hinzuzufügen; Rechtsklick (oder Umschalt, Strg oder Alt) nimmt weg; Ziehen ist ein Rahmen, später ein Strich. Enter übernimmt die Maske, Esc verwirft sie, Strg+Z nimmt einen Klick zurück.</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>beide</translation>
+    </message>
+    <message>
+        <source>There is no object to draw. Add one first: Object &gt; New object.</source>
+        <translation>Es gibt kein Objekt zum Zeichnen. Legen Sie zuerst eines an: Objekt &gt; Neues Objekt.</translation>
+    </message>
+    <message>
+        <source>'%1' is locked. Unlock it to draw.</source>
+        <translation>„%1“ ist gesperrt. Entsperren Sie es, um zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>'%1' is hidden. Show it to draw.</source>
+        <translation>„%1“ ist ausgeblendet. Blenden Sie es ein, um zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>The picture of this frame is still being read.</source>
+        <translation>Dieses Bild wird noch gelesen.</translation>
+    </message>
+    <message>
+        <source>Drag points; press on a line to add one; right click (or Shift, Ctrl or Alt) on a point removes it. Enter takes the outline, Esc drops it, Ctrl+Z takes back a step.</source>
+        <translation>Punkte ziehen; Klick auf eine Linie fügt einen hinzu; Rechtsklick (oder Umschalt, Strg oder Alt) auf einen Punkt entfernt ihn. Enter übernimmt den Umriss, Esc verwirft ihn, Strg+Z nimmt einen Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Object</source>
+        <translation>&amp;Objekt</translation>
+    </message>
+    <message>
+        <source>&amp;Propagate</source>
+        <translation>&amp;Propagieren</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>P&amp;rüfung</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>'%1' did not work: %2.</source>
+        <translation>„%1“ hat nicht funktioniert: %2.</translation>
+    </message>
+    <message>
+        <source>Your work is kept. Please report this with the details.</source>
+        <translation>Ihre Arbeit ist erhalten. Bitte melden Sie dies mit den Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Colour: vermillion</source>
+        <translation>Farbe: Zinnoberrot</translation>
+    </message>
+    <message>
+        <source>Colour: sky blue</source>
+        <translation>Farbe: Himmelblau</translation>
+    </message>
+    <message>
+        <source>Colour: yellow</source>
+        <translation>Farbe: Gelb</translation>
+    </message>
+    <message>
+        <source>Colour: green</source>
+        <translation>Farbe: Grün</translation>
+    </message>
+    <message>
+        <source>Colour: purple</source>
+        <translation>Farbe: Violett</translation>
+    </message>
+    <message>
+        <source>Colour: blue</source>
+        <translation>Farbe: Blau</translation>
+    </message>
+    <message>
+        <source>Colour: orange</source>
+        <translation>Farbe: Orange</translation>
+    </message>
+    <message>
+        <source>Colour: any other...</source>
+        <translation>Farbe: eine andere...</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Open clip or project...</source>
+        <translation>Clip oder Projekt öffnen...</translation>
+    </message>
+    <message>
+        <source>Open image folder...</source>
+        <translation>Bilderordner öffnen...</translation>
+    </message>
+    <message>
+        <source>Open the sample clip</source>
+        <translation>Beispielclip öffnen</translation>
+    </message>
+    <message>
+        <source>Find the clip again...</source>
+        <translation>Clip wiederfinden...</translation>
+    </message>
+    <message>
+        <source>Use the clip that was found</source>
+        <translation>Gefundenen Clip verwenden</translation>
+    </message>
+    <message>
+        <source>Import masks...</source>
+        <translation>Masken importieren...</translation>
+    </message>
+    <message>
+        <source>Export...</source>
+        <translation>Exportieren...</translation>
+    </message>
+    <message>
+        <source>Decode clips in a process of their own</source>
+        <translation>Clips in einem eigenen Prozess decodieren</translation>
+    </message>
+    <message>
+        <source>Close clip</source>
+        <translation>Clip schließen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find a command...</source>
+        <translation>Befehl suchen...</translation>
+    </message>
+    <message>
+        <source>Change keys...</source>
+        <translation>Tastenkürzel ändern...</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über Maskreel</translation>
+    </message>
+    <message>
+        <source>The key %1 belongs to '%2'.</source>
+        <translation>Das Tastenkürzel %1 gehört zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Choose another key, or take it from that command first.</source>
+        <translation>Wählen Sie ein anderes Kürzel, oder nehmen Sie es zuerst jenem Befehl weg.</translation>
+    </message>
+    <message>
+        <source>The mask is copied.</source>
+        <translation>Die Maske ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy the mask of this frame</source>
+        <translation>Maske dieses Bildes kopieren</translation>
+    </message>
+    <message>
+        <source>Paste the mask on this frame</source>
+        <translation>Maske in dieses Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Paste the mask on all frames of the range (In to Out)</source>
+        <translation>Maske in alle Bilder des Bereichs einfügen (In bis Out)</translation>
+    </message>
+    <message>
+        <source>Edit outline as points</source>
+        <translation>Umriss als Punkte bearbeiten</translation>
+    </message>
+    <message>
+        <source>Interpolate masks over the gap here</source>
+        <translation>Masken über die Lücke hier interpolieren</translation>
+    </message>
+    <message>
+        <source>Delete the mask here (this frame)</source>
+        <translation>Maske hier löschen (dieses Bild)</translation>
+    </message>
+    <message>
+        <source>Delete the masks in the range (In to Out)</source>
+        <translation>Masken im Bereich löschen (In bis Out)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take the mask, or close the outline</source>
+        <translation>Maske übernehmen oder Umriss schließen</translation>
+    </message>
+    <message>
+        <source>Reference frame</source>
+        <translation>Referenzbild</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Needs work</source>
+        <translation>Nacharbeit nötig</translation>
+    </message>
+    <message>
+        <source>Absent here</source>
+        <translation>Hier nicht im Bild</translation>
+    </message>
+    <message>
+        <source>Partly hidden here (occluded)</source>
+        <translation>Hier teilweise verdeckt</translation>
+    </message>
+    <message>
+        <source>Next to review</source>
+        <translation>Nächste zu prüfende Stelle</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Note on this frame...</source>
+        <translation>Notiz zu diesem Bild...</translation>
+    </message>
+    <message>
+        <source>Verified in the whole range</source>
+        <translation>Im ganzen Bereich geprüft</translation>
+    </message>
+    <message>
+        <source>Absent in the whole range</source>
+        <translation>Im ganzen Bereich nicht im Bild</translation>
+    </message>
+    <message>
+        <source>Partly hidden in the whole range</source>
+        <translation>Im ganzen Bereich teilweise verdeckt</translation>
+    </message>
+    <message>
+        <source>Neither absent nor hidden in the whole range</source>
+        <translation>Im ganzen Bereich weder abwesend noch verdeckt</translation>
+    </message>
+    <message>
+        <source>Frames %1 to %2: %3.</source>
+        <translation>Bilder %1 bis %2: %3.</translation>
+    </message>
+    <message>
+        <source>Frame %1: set '%2'.</source>
+        <translation>Bild %1: „%2“ gesetzt.</translation>
+    </message>
+    <message>
+        <source>Frame %1: removed '%2'.</source>
+        <translation>Bild %1: „%2“ entfernt.</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>In Schleife abspielen</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation>Langsamer abspielen</translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation>Schneller abspielen</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>10 frames back</source>
+        <translation>10 Bilder zurück</translation>
+    </message>
+    <message>
+        <source>10 frames on</source>
+        <translation>10 Bilder vor</translation>
+    </message>
+    <message>
+        <source>Previous reference frame</source>
+        <translation>Voriges Referenzbild</translation>
+    </message>
+    <message>
+        <source>Next reference frame</source>
+        <translation>Nächstes Referenzbild</translation>
+    </message>
+    <message>
+        <source>Previous cut</source>
+        <translation>Voriger Schnitt</translation>
+    </message>
+    <message>
+        <source>Next cut</source>
+        <translation>Nächster Schnitt</translation>
+    </message>
+    <message>
+        <source>Range begins here (In)</source>
+        <translation>Bereich beginnt hier (In)</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Range ends here (Out)</source>
+        <translation>Bereich endet hier (Out)</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Out</translation>
+    </message>
+    <message>
+        <source>Whole clip as range</source>
+        <translation>Ganzer Clip als Bereich</translation>
+    </message>
+    <message>
+        <source>Go to In</source>
+        <translation>Gehe zu In</translation>
+    </message>
+    <message>
+        <source>Go to Out</source>
+        <translation>Gehe zu Out</translation>
+    </message>
+    <message>
+        <source>There is no further reference frame in this direction.</source>
+        <translation>In dieser Richtung gibt es kein weiteres Referenzbild.</translation>
+    </message>
+    <message>
+        <source>There is no further cut in this direction.</source>
+        <translation>In dieser Richtung gibt es keinen weiteren Schnitt.</translation>
+    </message>
+    <message>
+        <source>No further cut was found in this direction yet: %1 of %2 frames are searched.</source>
+        <translation>In dieser Richtung wurde noch kein weiterer Schnitt gefunden: %1 von %2 Bildern sind durchsucht.</translation>
+    </message>
+    <message>
+        <source>New object</source>
+        <translation>Neues Objekt</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Delete object</source>
+        <translation>Objekt löschen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Merge selected objects</source>
+        <translation>Ausgewählte Objekte verbinden</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Split: a new object from this frame on</source>
+        <translation>Teilen: ab diesem Bild ein neues Objekt</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Find the objects again on this frame</source>
+        <translation>Objekte in diesem Bild wiederfinden</translation>
+    </message>
+    <message>
+        <source>Swap two objects from this frame on</source>
+        <translation>Zwei Objekte ab diesem Bild vertauschen</translation>
+    </message>
+    <message>
+        <source>Rename object</source>
+        <translation>Objekt umbenennen</translation>
+    </message>
+    <message>
+        <source>Move object up</source>
+        <translation>Objekt nach oben</translation>
+    </message>
+    <message>
+        <source>Move object down</source>
+        <translation>Objekt nach unten</translation>
+    </message>
+    <message>
+        <source>Select all objects</source>
+        <translation>Alle Objekte auswählen</translation>
+    </message>
+    <message>
+        <source>Hide object</source>
+        <translation>Objekt ausblenden</translation>
+    </message>
+    <message>
+        <source>Lock object</source>
+        <translation>Objekt sperren</translation>
+    </message>
+    <message>
+        <source>Next object</source>
+        <translation>Nächstes Objekt</translation>
+    </message>
+    <message>
+        <source>Previous object</source>
+        <translation>Voriges Objekt</translation>
+    </message>
+    <message>
+        <source>Choose object %1</source>
+        <translation>Objekt %1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose an object</source>
+        <translation>Objekt wählen</translation>
+    </message>
+    <message>
+        <source>Deleted. Undo brings it back.</source>
+        <translation>Gelöscht. Rückgängig holt es zurück.</translation>
+    </message>
+    <message>
+        <source>From this frame on it is a new object.</source>
+        <translation>Ab diesem Bild ist es ein neues Objekt.</translation>
+    </message>
+    <message>
+        <source>Swapped from this frame on. Undo brings them back.</source>
+        <translation>Ab diesem Bild vertauscht. Rückgängig tauscht sie zurück.</translation>
+    </message>
+    <message>
+        <source>Looking for the objects on frame %1...</source>
+        <translation>Objekte werden in Bild %1 gesucht...</translation>
+    </message>
+    <message>
+        <source>Propagate forward</source>
+        <translation>Vorwärts propagieren</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Propagate backward</source>
+        <translation>Rückwärts propagieren</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>Rückwärts</translation>
+    </message>
+    <message>
+        <source>Propagate both ways</source>
+        <translation>In beide Richtungen propagieren</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Follow small objects at full resolution</source>
+        <translation>Kleinen Objekten in voller Auflösung folgen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Propagate one frame on</source>
+        <translation>Ein Bild vor propagieren</translation>
+    </message>
+    <message>
+        <source>One on</source>
+        <translation>Eins vor</translation>
+    </message>
+    <message>
+        <source>Propagate one frame back</source>
+        <translation>Ein Bild zurück propagieren</translation>
+    </message>
+    <message>
+        <source>One back</source>
+        <translation>Eins zurück</translation>
+    </message>
+    <message>
+        <source>Pause the run</source>
+        <translation>Lauf anhalten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume the stopped run</source>
+        <translation>Gestoppten Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Lauf stoppen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Find primary objects</source>
+        <translation>Hauptobjekte suchen</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Suche stoppen</translation>
+    </message>
+    <message>
+        <source>Accept as objects</source>
+        <translation>Als Objekte annehmen</translation>
+    </message>
+    <message>
+        <source>Discard all proposals</source>
+        <translation>Alle Vorschläge verwerfen</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>Compare engines...</source>
+        <translation>Engines vergleichen...</translation>
+    </message>
+    <message>
+        <source>Adapt to this clip...</source>
+        <translation>An diesen Clip anpassen...</translation>
+    </message>
+    <message>
+        <source>Train an engine...</source>
+        <translation>Eine Engine trainieren...</translation>
+    </message>
+    <message>
+        <source>Weights of engines...</source>
+        <translation>Gewichte der Engines...</translation>
+    </message>
+    <message>
+        <source>Next most changed frame of the proposal</source>
+        <translation>Nächstes am stärksten geändertes Bild des Vorschlags</translation>
+    </message>
+    <message>
+        <source>Masks before the proposal or refined edges (hold the key)</source>
+        <translation>Masken vor dem Vorschlag oder den verfeinerten Kanten (Taste halten)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Line between before and after</source>
+        <translation>Linie zwischen vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Map of agreement: where both masks lie</source>
+        <translation>Karte der Übereinstimmung: wo beide Masken liegen</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Move the line to the left</source>
+        <translation>Linie nach links schieben</translation>
+    </message>
+    <message>
+        <source>Move the line to the right</source>
+        <translation>Linie nach rechts schieben</translation>
+    </message>
+    <message>
+        <source>Accept the proposal</source>
+        <translation>Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>Accept it on this frame</source>
+        <translation>In diesem Bild annehmen</translation>
+    </message>
+    <message>
+        <source>Accept frame</source>
+        <translation>Bild annehmen</translation>
+    </message>
+    <message>
+        <source>Accept it for the selected objects on this frame</source>
+        <translation>Für die ausgewählten Objekte in diesem Bild annehmen</translation>
+    </message>
+    <message>
+        <source>Objects here</source>
+        <translation>Objekte hier</translation>
+    </message>
+    <message>
+        <source>Accept it for the selected objects on all frames</source>
+        <translation>Für die ausgewählten Objekte in allen Bildern annehmen</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Accept it in the range (In to Out)</source>
+        <translation>Im Bereich annehmen (In bis Out)</translation>
+    </message>
+    <message>
+        <source>Accept range</source>
+        <translation>Bereich annehmen</translation>
+    </message>
+    <message>
+        <source>Accept all of it</source>
+        <translation>Ganz annehmen</translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Alles annehmen</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>Vorschlag ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject it on this frame</source>
+        <translation>In diesem Bild ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject frame</source>
+        <translation>Bild ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject it for the selected objects on this frame</source>
+        <translation>Für die ausgewählten Objekte in diesem Bild ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject it for the selected objects on all frames</source>
+        <translation>Für die ausgewählten Objekte in allen Bildern ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject it in the range (In to Out)</source>
+        <translation>Im Bereich ablehnen (In bis Out)</translation>
+    </message>
+    <message>
+        <source>Reject range</source>
+        <translation>Bereich ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject all of it</source>
+        <translation>Ganz ablehnen</translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>Alles ablehnen</translation>
+    </message>
+    <message>
+        <source>That was the last frame of the proposal; from the top again.</source>
+        <translation>Das war das letzte Bild des Vorschlags; es geht wieder von vorn los.</translation>
+    </message>
+    <message>
+        <source>Refine edges on this frame</source>
+        <translation>Kanten in diesem Bild verfeinern</translation>
+    </message>
+    <message>
+        <source>Refine edges of all objects on this frame</source>
+        <translation>Kanten aller Objekte in diesem Bild verfeinern</translation>
+    </message>
+    <message>
+        <source>Refine edges in the range</source>
+        <translation>Kanten im Bereich verfeinern</translation>
+    </message>
+    <message>
+        <source>Refine edges, with a preview...</source>
+        <translation>Kanten verfeinern, mit Vorschau...</translation>
+    </message>
+    <message>
+        <source>Take back refined edges on this frame</source>
+        <translation>Verfeinerte Kanten in diesem Bild zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Clean, grow, smooth or soften masks...</source>
+        <translation>Masken säubern, vergrößern, glätten oder weichzeichnen...</translation>
+    </message>
+    <message>
+        <source>Stop refining edges</source>
+        <translation>Verfeinern der Kanten stoppen</translation>
+    </message>
+    <message>
+        <source>Edge width: %1 px.</source>
+        <translation>Kantenbreite: %1 px.</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Kanten</translation>
+    </message>
+    <message>
+        <source>Wider soft edges</source>
+        <translation>Breitere weiche Kanten</translation>
+    </message>
+    <message>
+        <source>Narrower soft edges</source>
+        <translation>Schmalere weiche Kanten</translation>
+    </message>
+    <message>
+        <source>Frames beside each other have a say</source>
+        <translation>Benachbarte Bilder berücksichtigen</translation>
+    </message>
+    <message>
+        <source>Score against true masks...</source>
+        <translation>Gegen wahre Masken bewerten...</translation>
+    </message>
+    <message>
+        <source>Score...</source>
+        <translation>Bewerten...</translation>
+    </message>
+    <message>
+        <source>Compare with another project...</source>
+        <translation>Mit einem anderen Projekt vergleichen...</translation>
+    </message>
+    <message>
+        <source>Stop scoring</source>
+        <translation>Bewertung stoppen</translation>
+    </message>
+    <message>
+        <source>Worst frame</source>
+        <translation>Schlechtestes Bild</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Schlechtestes</translation>
+    </message>
+    <message>
+        <source>Next worst frame</source>
+        <translation>Nächstschlechtestes Bild</translation>
+    </message>
+    <message>
+        <source>Export scores as CSV...</source>
+        <translation>Bewertung als CSV exportieren...</translation>
+    </message>
+    <message>
+        <source>Next clip to verify</source>
+        <translation>Nächster zu prüfender Clip</translation>
+    </message>
+    <message>
+        <source>Next clip</source>
+        <translation>Nächster Clip</translation>
+    </message>
+    <message>
+        <source>Clips of another folder...</source>
+        <translation>Clips eines anderen Ordners...</translation>
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation>Ordner...</translation>
+    </message>
+    <message>
+        <source>Keep a log of my effort</source>
+        <translation>Arbeitsaufwand protokollieren</translation>
+    </message>
+    <message>
+        <source>Export the log of my effort...</source>
+        <translation>Protokoll des Arbeitsaufwands exportieren...</translation>
+    </message>
+    <message>
+        <source>Strokes, seconds and runs per object are now kept in a file beside the project, and nowhere else.</source>
+        <translation>Striche, Sekunden und Läufe je Objekt werden jetzt in einer Datei neben dem Projekt festgehalten und nirgends sonst.</translation>
+    </message>
+    <message>
+        <source>Nothing is logged any more; what was logged stays beside the project.</source>
+        <translation>Es wird nichts mehr protokolliert; was protokolliert wurde, bleibt neben dem Projekt.</translation>
+    </message>
+    <message>
+        <source>All other scored frames match the true masks exactly.</source>
+        <translation>Alle anderen bewerteten Bilder stimmen genau mit den wahren Masken überein.</translation>
+    </message>
+    <message>
+        <source>load video, load project, import video, footage</source>
+        <translation>Video laden, Projekt laden, Video importieren, Filmmaterial, load video, load project, import video, footage</translation>
+    </message>
+    <message>
+        <source>image sequence, frames, load images</source>
+        <translation>Bildsequenz, Bildfolge, Bilder laden, image sequence, frames, load images</translation>
+    </message>
+    <message>
+        <source>demo, example, tutorial</source>
+        <translation>Demo, Beispiel, Anleitung, demo, example, tutorial</translation>
+    </message>
+    <message>
+        <source>missing footage, replace clip, offline media</source>
+        <translation>fehlendes Material, Clip ersetzen, Medien offline, missing footage, replace clip, offline media</translation>
+    </message>
+    <message>
+        <source>load annotations, load masks, labels, ground truth</source>
+        <translation>Annotationen laden, Masken laden, Labels, Ground Truth, load annotations, load masks, labels, ground truth</translation>
+    </message>
+    <message>
+        <source>save as, render, write masks, download, alpha, matte, dataset</source>
+        <translation>speichern unter, rendern, Masken schreiben, herunterladen, Alpha, Matte, Datensatz, save as, render, write masks, download, alpha, matte, dataset</translation>
+    </message>
+    <message>
+        <source>exit</source>
+        <translation>verlassen, schließen, exit</translation>
+    </message>
+    <message>
+        <source>take back, revert</source>
+        <translation>zurücknehmen, widerrufen, take back, revert</translation>
+    </message>
+    <message>
+        <source>do again, repeat</source>
+        <translation>wiederherstellen, noch einmal, do again, repeat</translation>
+    </message>
+    <message>
+        <source>hold, extend keyframe, duplicate</source>
+        <translation>halten, Keyframe verlängern, duplizieren, hold, extend keyframe, duplicate</translation>
+    </message>
+    <message>
+        <source>erase frame, remove annotation, delete track frame</source>
+        <translation>Bild leeren, Annotation entfernen, Spur löschen, erase frame, remove annotation, delete track frame</translation>
+    </message>
+    <message>
+        <source>clear tracking data, reset frames, remove range</source>
+        <translation>Tracking-Daten löschen, Bilder zurücksetzen, Bereich entfernen, clear tracking data, reset frames, remove range</translation>
+    </message>
+    <message>
+        <source>spline, vertices, nodes, control points</source>
+        <translation>Spline, Eckpunkte, Knoten, Kontrollpunkte, spline, vertices, nodes, control points</translation>
+    </message>
+    <message>
+        <source>tween, in-between, keyframe interpolation</source>
+        <translation>Zwischenbilder, Tween, Keyframes interpolieren, tween, in-between, keyframe interpolation</translation>
+    </message>
+    <message>
+        <source>dilate, erode, expand, contract, blur edge, feather, clean up, denoise, median, de-chatter</source>
+        <translation>erweitern, verkleinern, schrumpfen, Kante weichzeichnen, weiche Kante, aufräumen, entrauschen, Median, dilate, erode, expand, contract, blur edge, feather, clean up, denoise, median, de-chatter</translation>
+    </message>
+    <message>
+        <source>keyframe, permanent memory, base frame, conditioning frame</source>
+        <translation>Keyframe, Schlüsselbild, dauerhafter Speicher, Grundbild, keyframe, permanent memory, base frame, conditioning frame</translation>
+    </message>
+    <message>
+        <source>freeze, approve, checked, done, lock frame</source>
+        <translation>einfrieren, freigeben, bestätigen, erledigt, fertig, Bild sperren, freeze, approve, checked, done, lock frame</translation>
+    </message>
+    <message>
+        <source>flag, todo, bad</source>
+        <translation>markieren, offen, schlecht, flag, todo, bad</translation>
+    </message>
+    <message>
+        <source>outside, not visible, gone, out of frame, disabled</source>
+        <translation>außerhalb, nicht sichtbar, weg, abwesend, outside, not visible, gone, out of frame, disabled</translation>
+    </message>
+    <message>
+        <source>hidden, covered, behind</source>
+        <translation>verdeckt, versteckt, dahinter, hidden, covered, behind</translation>
+    </message>
+    <message>
+        <source>next error, next problem, worst mask, uncertain</source>
+        <translation>nächster Fehler, nächstes Problem, schlechteste Maske, unsicher, next error, next problem, worst mask, uncertain</translation>
+    </message>
+    <message>
+        <source>comment, remark</source>
+        <translation>Kommentar, Bemerkung, comment, remark</translation>
+    </message>
+    <message>
+        <source>matting, edge refine, crf, hair, alpha</source>
+        <translation>Matting, Kante verfeinern, Haare, Alpha, matting, edge refine, crf, hair, alpha</translation>
+    </message>
+    <message>
+        <source>zoom to fit, reset zoom, whole image</source>
+        <translation>einpassen, Zoom zurücksetzen, ganzes Bild, zoom to fit, reset zoom, whole image</translation>
+    </message>
+    <message>
+        <source>zoom 100, one to one, pixels</source>
+        <translation>Zoom 100, eins zu eins, Pixel, zoom 100, one to one, pixels</translation>
+    </message>
+    <message>
+        <source>onion skin, ghost, neighbours</source>
+        <translation>Zwiebelschicht, Geisterbild, Nachbarn, onion skin, ghost, neighbours</translation>
+    </message>
+    <message>
+        <source>alpha channel, black and white</source>
+        <translation>Alphakanal, schwarzweiß, alpha channel, black and white</translation>
+    </message>
+    <message>
+        <source>transparency, cut-out</source>
+        <translation>Transparenz, freigestellt, Freisteller, transparency, cut-out</translation>
+    </message>
+    <message>
+        <source>overlay off, toggle overlay</source>
+        <translation>Überlagerung aus, Überlagerung umschalten, overlay off, toggle overlay</translation>
+    </message>
+    <message>
+        <source>isolate, only this object</source>
+        <translation>isolieren, nur dieses Objekt, isolate, only this object</translation>
+    </message>
+    <message>
+        <source>colour-blind, hatch, texture</source>
+        <translation>farbenblind, Schraffur, Textur, colour-blind, hatch, texture</translation>
+    </message>
+    <message>
+        <source>labels, tags, captions</source>
+        <translation>Labels, Beschriftungen, Namen, labels, tags, captions</translation>
+    </message>
+    <message>
+        <source>magnifier, magnifying glass, zoom lens</source>
+        <translation>Lupe, Vergrößerungsglas, magnifier, magnifying glass, zoom lens</translation>
+    </message>
+    <message>
+        <source>pixel grid, raster</source>
+        <translation>Pixelraster, Gitter, pixel grid, raster</translation>
+    </message>
+    <message>
+        <source>exposure, gamma, lighten</source>
+        <translation>Belichtung, Gamma, aufhellen, exposure, gamma, lighten</translation>
+    </message>
+    <message>
+        <source>greyscale, black and white, luma</source>
+        <translation>Graustufen, schwarzweiß, Luma, greyscale, black and white, luma</translation>
+    </message>
+    <message>
+        <source>repeat playback, cycle</source>
+        <translation>Wiedergabe wiederholen, Zyklus, repeat playback, cycle</translation>
+    </message>
+    <message>
+        <source>playback speed, fast forward</source>
+        <translation>Wiedergabegeschwindigkeit, Schnelllauf, playback speed, fast forward</translation>
+    </message>
+    <message>
+        <source>playback speed, slow motion</source>
+        <translation>Wiedergabegeschwindigkeit, Zeitlupe, playback speed, slow motion</translation>
+    </message>
+    <message>
+        <source>next keyframe</source>
+        <translation>nächster Keyframe, nächstes Schlüsselbild, next keyframe</translation>
+    </message>
+    <message>
+        <source>previous keyframe</source>
+        <translation>voriger Keyframe, voriges Schlüsselbild, previous keyframe</translation>
+    </message>
+    <message>
+        <source>next shot, scene change</source>
+        <translation>nächste Einstellung, Szenenwechsel, next shot, scene change</translation>
+    </message>
+    <message>
+        <source>mark in, start of range</source>
+        <translation>In-Punkt, Anfang des Bereichs, mark in, start of range</translation>
+    </message>
+    <message>
+        <source>mark out, end of range</source>
+        <translation>Out-Punkt, Ende des Bereichs, mark out, end of range</translation>
+    </message>
+    <message>
+        <source>pointer, move, arrow</source>
+        <translation>Zeiger, verschieben, Pfeil, pointer, move, arrow</translation>
+    </message>
+    <message>
+        <source>segment anything, smart select, point prompt, positive click, negative click</source>
+        <translation>alles segmentieren, klug auswählen, Punkteingabe, positiver Klick, negativer Klick, segment anything, smart select, point prompt, positive click, negative click</translation>
+    </message>
+    <message>
+        <source>paint, pencil, draw</source>
+        <translation>malen, Stift, zeichnen, paint, pencil, draw</translation>
+    </message>
+    <message>
+        <source>rubber, remove, subtract</source>
+        <translation>Radiergummi, entfernen, abziehen, rubber, remove, subtract</translation>
+    </message>
+    <message>
+        <source>pen, outline, spline</source>
+        <translation>Stift, Umriss, Spline, pen, outline, spline</translation>
+    </message>
+    <message>
+        <source>freehand, free selection</source>
+        <translation>Freihand, freie Auswahl, freehand, free selection</translation>
+    </message>
+    <message>
+        <source>magnetic lasso, intelligent scissors, live wire</source>
+        <translation>magnetisches Lasso, intelligente Schere, magnetic lasso, intelligent scissors, live wire</translation>
+    </message>
+    <message>
+        <source>quick select, colour range, tolerance</source>
+        <translation>Schnellauswahl, Farbbereich, Toleranz, quick select, colour range, tolerance</translation>
+    </message>
+    <message>
+        <source>rectangle, bounding box, box prompt</source>
+        <translation>Rechteck, Begrenzungsrahmen, Rahmeneingabe, rectangle, bounding box, box prompt</translation>
+    </message>
+    <message>
+        <source>bucket, flood fill</source>
+        <translation>Farbeimer, Flächenfüllung, bucket, flood fill</translation>
+    </message>
+    <message>
+        <source>new label, new layer, new instance, new track, create object</source>
+        <translation>neues Label, neue Ebene, neue Instanz, neue Spur, Objekt anlegen, new label, new layer, new instance, new track, create object</translation>
+    </message>
+    <message>
+        <source>remove label, remove layer, remove instance, remove track</source>
+        <translation>Label entfernen, Ebene entfernen, Instanz entfernen, Spur entfernen, remove label, remove layer, remove instance, remove track</translation>
+    </message>
+    <message>
+        <source>join, unite, combine tracks</source>
+        <translation>vereinen, zusammenführen, Spuren verbinden, join, unite, combine tracks</translation>
+    </message>
+    <message>
+        <source>cut track, separate, new id</source>
+        <translation>Spur schneiden, trennen, neue ID, cut track, separate, new id</translation>
+    </message>
+    <message>
+        <source>identity switch, exchange ids</source>
+        <translation>Identitätswechsel, IDs tauschen, identity switch, exchange ids</translation>
+    </message>
+    <message>
+        <source>re-identify, re-detect, recover</source>
+        <translation>wiedererkennen, neu erkennen, wiederfinden, re-identify, re-detect, recover</translation>
+    </message>
+    <message>
+        <source>label name, class name</source>
+        <translation>Labelname, Klassenname, label name, class name</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>schützen, protect</translation>
+    </message>
+    <message>
+        <source>track, run, follow, segment video, play forward</source>
+        <translation>verfolgen, Lauf, folgen, Video segmentieren, vorwärts, track, run, follow, segment video, play forward</translation>
+    </message>
+    <message>
+        <source>track back, reverse</source>
+        <translation>zurückverfolgen, rückwärts, track back, reverse</translation>
+    </message>
+    <message>
+        <source>track both ways, track all, run all</source>
+        <translation>beidseitig verfolgen, alles verfolgen, track both ways, track all, run all</translation>
+    </message>
+    <message>
+        <source>track one frame, single step</source>
+        <translation>ein Bild verfolgen, Einzelschritt, track one frame, single step</translation>
+    </message>
+    <message>
+        <source>abort, interrupt, halt</source>
+        <translation>abbrechen, unterbrechen, anhalten, abort, interrupt, halt</translation>
+    </message>
+    <message>
+        <source>automatic, detect, auto segment, salient, unsupervised</source>
+        <translation>automatisch, erkennen, segmentieren, auffällig, unüberwacht, automatic, detect, auto segment, salient, unsupervised</translation>
+    </message>
+    <message>
+        <source>models, checkpoints, download</source>
+        <translation>Modelle, Checkpoints, herunterladen, models, checkpoints, download</translation>
+    </message>
+    <message>
+        <source>fine-tune, overfit, learn this clip</source>
+        <translation>feinabstimmen, Overfitting, diesen Clip lernen, fine-tune, overfit, learn this clip</translation>
+    </message>
+    <message>
+        <source>fine-tune, learn</source>
+        <translation>feinabstimmen, lernen, fine-tune, learn</translation>
+    </message>
+    <message>
+        <source>side by side, benchmark</source>
+        <translation>nebeneinander, Benchmark, side by side, benchmark</translation>
+    </message>
+    <message>
+        <source>apply, keep, commit</source>
+        <translation>anwenden, behalten, übernehmen, apply, keep, commit</translation>
+    </message>
+    <message>
+        <source>apply all, keep all, commit</source>
+        <translation>alles anwenden, alles behalten, übernehmen, apply all, keep all, commit</translation>
+    </message>
+    <message>
+        <source>discard, decline</source>
+        <translation>verwerfen, zurückweisen, discard, decline</translation>
+    </message>
+    <message>
+        <source>evaluate, J and F, IoU, metrics, ground truth</source>
+        <translation>auswerten, J und F, IoU, Metriken, Ground Truth, evaluate, J and F, IoU, metrics, ground truth</translation>
+    </message>
+    <message>
+        <source>another annotator, inter-annotator agreement, disagreement, evaluate</source>
+        <translation>andere Person, Übereinstimmung der Annotierenden, Abweichung, auswerten, another annotator, inter-annotator agreement, disagreement, evaluate</translation>
+    </message>
+    <message>
+        <source>shortcuts, hotkeys, cheat sheet</source>
+        <translation>Tastenkürzel, Tastenkombinationen, Spickzettel, shortcuts, hotkeys, cheat sheet</translation>
+    </message>
+    <message>
+        <source>search, command line, actions</source>
+        <translation>suchen, Befehlszeile, Aktionen, search, command line, actions</translation>
+    </message>
+    <message>
+        <source>keyboard, hotkeys, preferences</source>
+        <translation>Tastatur, Tastenkombinationen, Einstellungen, keyboard, hotkeys, preferences</translation>
+    </message>
+    <message>
+        <source>maximise</source>
+        <translation>maximieren, maximise</translation>
+    </message>
+    <message>
+        <source>default layout, restore panels, workspace</source>
+        <translation>Standardanordnung, Bedienfelder wiederherstellen, Arbeitsbereich, default layout, restore panels, workspace</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Change any pixel</source>
+        <translation>Jedes Pixel ändern</translation>
+    </message>
+    <message>
+        <source>Paint only over background</source>
+        <translation>Nur auf Hintergrund malen</translation>
+    </message>
+    <message>
+        <source>Change only the active object</source>
+        <translation>Nur das aktive Objekt ändern</translation>
+    </message>
+    <message>
+        <source>Box adds to the mask</source>
+        <translation>Rahmen ergänzt die Maske</translation>
+    </message>
+    <message>
+        <source>Box replaces the mask</source>
+        <translation>Rahmen ersetzt die Maske</translation>
+    </message>
+    <message>
+        <source>Box refines the mask inside it</source>
+        <translation>Rahmen verfeinert die Maske darin</translation>
+    </message>
+    <message>
+        <source>Wand takes connected pixels only</source>
+        <translation>Zauberstab nimmt nur verbundene Pixel</translation>
+    </message>
+    <message>
+        <source>Brush keeps to edges</source>
+        <translation>Pinsel hält sich an Kanten</translation>
+    </message>
+    <message>
+        <source>Draw through the range (In to Out)</source>
+        <translation>Durch den Bereich zeichnen (In bis Out)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>Wiederholt: %1.</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Bild einpassen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Actual size (100 %)</source>
+        <translation>Originalgröße (100 %)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Masks filled</source>
+        <translation>Masken gefüllt</translation>
+    </message>
+    <message>
+        <source>Masks as outlines</source>
+        <translation>Masken als Umrisse</translation>
+    </message>
+    <message>
+        <source>Matte, white on black</source>
+        <translation>Matte, weiß auf schwarz</translation>
+    </message>
+    <message>
+        <source>Objects on a checkerboard</source>
+        <translation>Objekte auf Schachbrett</translation>
+    </message>
+    <message>
+        <source>Objects on a chosen colour or picture</source>
+        <translation>Objekte auf gewählter Farbe oder gewähltem Bild</translation>
+    </message>
+    <message>
+        <source>Choose the colour behind objects...</source>
+        <translation>Farbe hinter den Objekten wählen...</translation>
+    </message>
+    <message>
+        <source>Choose the picture behind objects...</source>
+        <translation>Bild hinter den Objekten wählen...</translation>
+    </message>
+    <message>
+        <source>Grey map of the search in place of the picture</source>
+        <translation>Graue Karte der Suche anstelle des Bildes</translation>
+    </message>
+    <message>
+        <source>Map of the frame</source>
+        <translation>Karte des Bildes</translation>
+    </message>
+    <message>
+        <source>Outlines of the frames before and after</source>
+        <translation>Umrisse der Bilder davor und danach</translation>
+    </message>
+    <message>
+        <source>Onion</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Hide all masks</source>
+        <translation>Alle Masken ausblenden</translation>
+    </message>
+    <message>
+        <source>Show only the active object</source>
+        <translation>Nur das aktive Objekt zeigen</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>Solo</translation>
+    </message>
+    <message>
+        <source>A pattern for each object</source>
+        <translation>Ein Muster für jedes Objekt</translation>
+    </message>
+    <message>
+        <source>Names on the picture</source>
+        <translation>Namen im Bild</translation>
+    </message>
+    <message>
+        <source>Stronger masks</source>
+        <translation>Kräftigere Masken</translation>
+    </message>
+    <message>
+        <source>Weaker masks</source>
+        <translation>Schwächere Masken</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>Design: wie das System</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Design: dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Design: hell</translation>
+    </message>
+    <message>
+        <source>Interface size: %1 %</source>
+        <translation>Größe der Oberfläche: %1 %</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Go to the next panel</source>
+        <translation>Zum nächsten Bedienfeld</translation>
+    </message>
+    <message>
+        <source>Reset the panels</source>
+        <translation>Bedienfelder zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Picture: all colours</source>
+        <translation>Bild: alle Farben</translation>
+    </message>
+    <message>
+        <source>Picture: red only</source>
+        <translation>Bild: nur Rot</translation>
+    </message>
+    <message>
+        <source>Picture: green only</source>
+        <translation>Bild: nur Grün</translation>
+    </message>
+    <message>
+        <source>Picture: blue only</source>
+        <translation>Bild: nur Blau</translation>
+    </message>
+    <message>
+        <source>Picture: lightness only</source>
+        <translation>Bild: nur Helligkeit</translation>
+    </message>
+    <message>
+        <source>Loupe at the pointer</source>
+        <translation>Lupe am Zeiger</translation>
+    </message>
+    <message>
+        <source>Loupe</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Lines between pixels at high zoom</source>
+        <translation>Linien zwischen Pixeln bei hohem Zoom</translation>
+    </message>
+    <message>
+        <source>Picture: brighter</source>
+        <translation>Bild: heller</translation>
+    </message>
+    <message>
+        <source>Picture: darker</source>
+        <translation>Bild: dunkler</translation>
+    </message>
+    <message>
+        <source>Picture: more contrast</source>
+        <translation>Bild: mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>Picture: less contrast</source>
+        <translation>Bild: weniger Kontrast</translation>
+    </message>
+    <message>
+        <source>Picture: as it is in the clip</source>
+        <translation>Bild: wie im Clip</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>The new size shows when you start Maskreel again.</source>
+        <translation>Die neue Größe gilt, wenn Sie Maskreel neu starten.</translation>
+    </message>
+    <message>
+        <source>Interface size</source>
+        <translation>Größe der Oberfläche</translation>
+    </message>
+    <message>
+        <source>Cut objects out of video: draw a mask on one frame, let an engine propagate it through the clip, correct, export. Everything happens on this machine.</source>
+        <translation>Objekte aus Videos ausschneiden: in einem Bild eine Maske zeichnen, sie von einer Engine durch den Clip propagieren lassen, korrigieren, exportieren. Alles geschieht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Versionen kopieren</translation>
+    </message>
+    <message>
+        <source>Colour behind objects</source>
+        <translation>Farbe hinter den Objekten</translation>
+    </message>
+    <message>
+        <source>Picture behind objects</source>
+        <translation>Bild hinter den Objekten</translation>
+    </message>
+    <message>
+        <source>by the height of the clip</source>
+        <translation>nach der Höhe des Clips</translation>
+    </message>
+    <message>
+        <source>the first frame only</source>
+        <translation>nur das erste Bild</translation>
+    </message>
+    <message>
+        <source>every frame</source>
+        <translation>jedes Bild</translation>
+    </message>
+    <message>
+        <source>plain, as in a truth</source>
+        <translation>einfach, wie in einer Ground Truth</translation>
+    </message>
+    <message>
+        <source>compressed, as in results</source>
+        <translation>komprimiert, wie in Ergebnissen</translation>
+    </message>
+    <message>
+        <source>exact (run lengths)</source>
+        <translation>exakt (Lauflängen)</translation>
+    </message>
+    <message>
+        <source>polygons, without holes</source>
+        <translation>Polygone, ohne Löcher</translation>
+    </message>
+    <message>
+        <source>exact brush masks</source>
+        <translation>exakte Pinselmasken</translation>
+    </message>
+    <message>
+        <source>boxes through the video</source>
+        <translation>Rahmen durch das Video</translation>
+    </message>
+    <message>
+        <source>one image a frame, a colour for each object</source>
+        <translation>eine Datei je Bild, eine Farbe je Objekt</translation>
+    </message>
+    <message>
+        <source>one image per frame and object, black and white</source>
+        <translation>eine Datei je Bild und Objekt, schwarzweiß</translation>
+    </message>
+    <message>
+        <source>one image per frame and object, a matte with soft edges</source>
+        <translation>eine Datei je Bild und Objekt, eine Matte mit weichen Kanten</translation>
+    </message>
+    <message>
+        <source>a layer for each object in one file</source>
+        <translation>eine Ebene je Objekt in einer Datei</translation>
+    </message>
+    <message>
+        <source>a folder for each object</source>
+        <translation>ein Ordner je Objekt</translation>
+    </message>
+    <message>
+        <source>Cryptomatte</source>
+        <translation>Cryptomatte</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>half floats (16 bits)</source>
+        <translation>halbe Gleitkommazahlen (16 Bit)</translation>
+    </message>
+    <message>
+        <source>whole floats (32 bits)</source>
+        <translation>ganze Gleitkommazahlen (32 Bit)</translation>
+    </message>
+    <message>
+        <source>as in the clip</source>
+        <translation>wie im Clip</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>Nummern</translation>
+    </message>
+    <message>
+        <source>ProRes 4444 with alpha (.mov)</source>
+        <translation>ProRes 4444 mit Alpha (.mov)</translation>
+    </message>
+    <message>
+        <source>VP9 with alpha, small, for the web (.webm)</source>
+        <translation>VP9 mit Alpha, klein, fürs Web (.webm)</translation>
+    </message>
+    <message>
+        <source>FFV1 with alpha, without loss (.mkv)</source>
+        <translation>FFV1 mit Alpha, verlustfrei (.mkv)</translation>
+    </message>
+    <message>
+        <source>animated PNG with alpha</source>
+        <translation>animiertes PNG mit Alpha</translation>
+    </message>
+    <message>
+        <source>animated WebP with alpha</source>
+        <translation>animiertes WebP mit Alpha</translation>
+    </message>
+    <message>
+        <source>on a green screen (.mp4)</source>
+        <translation>vor Greenscreen (.mp4)</translation>
+    </message>
+    <message>
+        <source>picture and matte side by side (.mp4)</source>
+        <translation>Bild und Matte nebeneinander (.mp4)</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>one for each object</source>
+        <translation>eine je Objekt</translation>
+    </message>
+    <message>
+        <source>one of all objects</source>
+        <translation>eine für alle Objekte</translation>
+    </message>
+    <message>
+        <source>Colour of the object</source>
+        <translation>Farbe des Objekts</translation>
+    </message>
+    <message>
+        <source>Refine</source>
+        <translation>Verfeinern</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Your work is kept, and you can go on. Please add the details to a report.</source>
+        <translation>Ihre Arbeit ist erhalten, und Sie können weitermachen. Bitte fügen Sie die Einzelheiten einer Meldung bei.</translation>
+    </message>
+    <message>
+        <source>They are kept in %1; nothing was sent.</source>
+        <translation>Sie sind in %1 festgehalten; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>%1 frames written to %2.</source>
+        <translation>%1 Bilder nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Read back and compared: masks differ where the format cannot hold them.</source>
+        <translation>Zurückgelesen und verglichen: Masken unterscheiden sich, wo das Format sie nicht fassen kann.</translation>
+    </message>
+    <message>
+        <source>Read back and compared: every pixel is as it should be.</source>
+        <translation>Zurückgelesen und verglichen: Jedes Pixel ist, wie es sein soll.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks, mattes and videos</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compositing and editing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Video segmentation data sets</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training of detectors and segmenters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Annotation programs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steady over frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edges that jump come to rest: the median over so many frames before and behind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fill holes up to, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Holes of at most this many pixels squared are filled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove specks up to, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parts of at most this many pixels squared go; the largest part always stays</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smooth, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bays and spikes narrower than about this go</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Grow or shrink, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Moves the border outward, or to the left of 0 inward</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Feather, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Width of the soft edge; it is exported with the mask by the formats that hold it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choke, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Moves the soft edge inward, or to the left of 0 outward</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last changes are not saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the rest is behind the cut at frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing is out of date</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames (%2 to %3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>frame %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>up to %1; stops where nothing changes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>searches for cuts from frame %1 on first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>searches for cuts first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stops at the cut at frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stops at %2 cuts, the first at frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, %1 frames per second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposal: one frame, changed by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposal: %1 frames, %2 changed more than %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>needs work</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>suddenly grows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>suddenly shrinks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>was not found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>begins a shot</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>differs by engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has a proposal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>was never checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is %1 % likely right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run proposes another mask here: accept or reject it. The stored mask is reviewed afterwards.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A correction here is expected to help on this frame only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A correction here is expected to help on %1 frames, %2 to %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' (%2 of the picture) is followed at full resolution.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%3 small objects are followed at full resolution, the smallest is '%1' (%2 of the picture).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' covers %2 of the picture: follow it at full resolution (%key).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%3 objects are small, '%1' covers %2 of the picture: follow them at full resolution (%key).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An engine found nothing of it on this frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Marked absent on this frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Marked as partly hidden on this frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verified: no run changes it here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs work here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reference: engines start from its mask here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drawn by hand here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported from a file here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is known of it on this frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Computed by an engine here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Computed by an engine here; the mask is right with a probability of %1 %.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>any pixel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>only background</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>only the active object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>adds to the mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>replaces the mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>refines the mask inside it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>filled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>outlines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>matte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on a checkerboard</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on a colour or picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>outlines on the map</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>red only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>green only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>blue only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>lightness only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another job is still running.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop it first, or wait for its end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no outline to refine here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked objects and verified frames are left alone; choose others, or unlock them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something else was changed meanwhile: '%1' stays as it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 needs weights that are not installed (%2). Press 'Get weights'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No clip is open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a clip first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 needs weights that are not installed (%2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Get them, or choose another engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project is read-only: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is another clip than the one these masks were made for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was %1 frames of %2 x %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking through the masks...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is left to do lies behind the cut at frame %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find the objects again there, or switch off 'Stop at cuts'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is out of date in the range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To compute it again all the same, switch off 'Only what changed'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is proposed there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list of the proposal shows where something is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run goes on already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The newest step is a run that has not ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop the run, then undo it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is scored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose true masks first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' fits the engine '%2' and is installed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All installed weights are intact.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. What was downloaded is kept; the next try goes on there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clips and projects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open clip or project</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open image folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whose projects are to be verified?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where is '%1' now?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From the next clip on, a decoder has a process of its own: if a clip crashes it, the window stays.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From the next clip on, clips are decoded in the window's own process.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder with true masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another project of this clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File for the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Table (*.csv);;JSON (*.json)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Written to %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CRF: rough outlines to sharp edges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Guided filter: soft edges, fast</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed-form matting: hair, slower</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stored masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select objects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object by clicks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outline that snaps to edges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object in a box (GrabCut)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Box</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not measured on this device yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 s a frame, measured here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>about %1 s a frame on 2 CPU cores</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sizes (ms)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sizes (scales)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sides in pixels (sizes)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mirrored too (flip)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mirrored too (mirror)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sparser matching (global_atrous)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thin only above (min_pixels)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Half precision (float16)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longest side (max_long_edge)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refine edges (crf)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refine edges (edges)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stretch every frame (minmax)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gaps in labels (gaps)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory of references, MiB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory of features, MB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep fine maps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers of the network (precision)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects at once</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Background (background)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Purification units (units)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attention (attention)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Purification (purification)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is for non-commercial use only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its weights were trained on pictures that are free for research and education only, and so they are under %1: do not use them commercially. The engine 'Classic' is free for any use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use it, not commercially</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which engines?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the better engines?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 make better masks than the free engines, and are for non-commercial use only: their weights were trained on pictures that are free for research and education, and so they are under %2.
+
+The free engines do the same work for any use, less exactly. This is asked once; in the lists of engines you can choose anew at any time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use them, not commercially</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep the free engines</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AdaptDialog</name>
+    <message>
+        <source>Adapt to this clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the general weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine's weights go on learning from pictures made of the frames whose masks you drew, imported or verified: %1 so far. The result belongs to this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine to adapt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps to learn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weights in use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the adaptation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Adapted in %1 steps: J %2, with the general weights %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The general weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping after this step...</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Adapting</name>
+    <message>
+        <source>Another computation is running.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop it first, or wait for its end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>J on the frames you vouch for: %1 before, %2 after.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That is no gain: the general weights stay in use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This project uses the adapted weights from now on; undo takes that back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. Start the same adaptation again to go on from here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>AgreementLane</name>
+    <message>
+        <source>Agreement of two engines by object and frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: IoU %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the same, decided, or not compared</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreement: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CanvasSurface</name>
+    <message>
+        <source>There is no mask here whose outline could be edited.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours that differ by up to %1. Drag farther for more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking for the object in the box...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No object stands out in this box. Try a tighter one, or use the brush.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The box found the mask that is there already; nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask is made. Correct it where it is wrong, then propagate.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>The current frame with its masks. Tools draw here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ChangeLane</name>
+    <message>
+        <source>Changes of the proposal by frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The higher the bar, the more the masks would change; press to go there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is proposed for frame %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: changed by %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposal: changes</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ChangeList</name>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames of the proposal, most changed first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ClickEngineChoice</name>
+    <message>
+        <source>Engine that follows clicks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> (recommended)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ClipPanel</name>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>Masks that nobody has verified, over all objects and frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clips to verify</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 of %3 done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The projects beside the open one stand here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare engines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames to compare on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selected objects only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stored masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first engine makes masks where there are none; masks that are stored stay. The second one's masks are kept beside them as a proposal, so that you see where both agree and take either.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Second engine</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>%1 %2 and was not made as a data set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2 of fewer than %3 pixels are left out; `least_pixels` 1 keeps them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 Or name one with --url.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 and %2 have no resolution in common.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 and %2 in %3 would be masks of the same frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 and %2 would both be the sequence '%3'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 answers %2 %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 answers %2: its terms are not accepted yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 answers with a web page, not with a file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 belongs to a batch with other settings or clips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 bytes came from %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be decoded: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be linked: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be made: there is no folder %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be read as the list of objects of YouTube-VOS: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 claims a size of %2 x %3, which is too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 claims a size of %2 x %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 does not describe its task.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 first appears on frame %2; DAVIS scores only objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames are numbered from 00000; the frame table names their source.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames have other names in files: '%2' is '%3'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames of %2 objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames of the project %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has %2 files of Datumaro (%3).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has %2 folders of masks; at most %3 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has %2 folders, expected one with text files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has a document type, or is no text of bytes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has a frame without a time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no channel A or Y.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no list '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no pixels in these frames and is left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has no sequence %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has several lists of training sequences that differ: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds %2 tensors (%3, ...) of no network that is known here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds %2 values, expected half or float.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds '%2' already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds &lt;%2&gt;, expected &lt;%3&gt;.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds a data set in the format '%2' with the options %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds a file of %2 bytes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds a part of its picture only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds an earlier training.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds more than %2 MB of masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds more than %2 elements, more than %3 in one part, or some inside more than %4 others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds more than %2 images.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no data set of `maskreel dataset build`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no images.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no items.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no shapes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds no video.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds several masks of '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 holds the flow of none of the %2 clips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 x %3 pixels, expected %4 x %5 like the others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 x %3, which is too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2, outside %3..%4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is '%2', expected 'frame number class height width rle'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is '%2', expected a class from 0 and at least three points between 0 and 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a ResNet trunk alone, not the weights of an engine: %2 tensors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a file; this format writes a folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a folder, not a project file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a folder; a file name is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a picture or a soft matte, not a mask of labels.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a picture, not a mask of labels.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is a pipe or a device; SQLite would wait for it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is an image of kind '%2', expected 16-bit grey.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is being built right now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is being exported to right now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is damaged, or was made to do harm: '%2' in it is not as Maskreel makes it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is in the list more than once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is larger than %2 MB, or one part of it is larger than %3 MB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no DAVIS tree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no image that can be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no schedule: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no whole .flo file: %2 bytes for %3 x %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not a JSON file: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not a MOTS text file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not a Maskreel project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not a YOLO text file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not an XML file: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not an image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is not in the frame table beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is of a frame of %2 x %3, expected %4 x %5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is one file of the format '%2', which is read by the folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 keeps times to %2 s; the frame table has them exactly.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 leads to %2, which is not encrypted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 leads to an address that cannot be understood.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 masks are not in the frame table beside them, for example '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 masks belong to no frame of the clip and were left out: '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 masks cannot be paired with the clip's %2 frames: %3 of their names are not among the clip's%4 (the clip's first is '%5').</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 masks from frame %2 on end at frame %3, after the clip's last frame %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 may not be written (%2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 needs %2 MB at least, and %3 MB are free there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 objects: the unsupervised evaluator refuses more than %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 checks hold.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 frames, which nobody annotated and no run reached, %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 offers %2 bytes, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 offers more than %2 bytes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pictures in a row show no object of a usable size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pictures that are no frames were left out: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pixels were claimed by two objects; the one that comes first in the list has them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 projects cannot be merged in this way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 reads back with %2 frames of %3 ms, expected %4 ms.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 references and %2 verified ranges are markers. There are no masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 rows cannot get a column each out of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 sequences of the results are not in the truth and were not scored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 shapes of %2 points in all; %3 keys on the %4 frames where they are seen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 speaks of frame %2, which there is not.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 speaks of frame %2; at most %3 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2 are shown from black to white, and what lies outside is cut.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 to %2 are shown from black to white, in all frames alike.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was made by a newer Maskreel: its project version is %2, this program knows versions up to %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was not made by an export, so it is not replaced.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1'%2' must be %3 %4 file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1/%2 holds %3 labels, expected one object per folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 frames are there, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 frames have masks, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 maps were scaled to the size of the truth.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: its masks are not in the set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: its masks are not those that were built.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: objects %2 are counted as 1 to %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: objects are distinguished by category and by their order in each image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the list of '%2' does not name it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the number %2 is none of MOTS, which are class x 1000 + instance.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: there is no memory for a frame of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' can only be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' can only be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be %2; by default it is %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be '%2' in a data set, whose clips all lie in one folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be swapped with itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be the name of a folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' cannot be the name of a set of weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' does not fit any more: the project was changed in between.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has %2 frames of %3 x %4, but the masks were made for %5 of %6 x %7.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has no frames to score: the first and the last one do not count.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has no mask on frame %2 that could be its reference.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has no part '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has no pixel in the chosen region of frame %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' has not begun a run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' holds no DAVIS tree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is %2 in the file, the trunk has %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is %2, outside its range %3..%4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is %2; a value like %3 is expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is in both sets of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is no address of a Ray cluster.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is no http or https address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is no split.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is not a coordinate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' is not encrypted: anybody on the way could send another file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' lies in no folder of a category.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' names no frame: '%2' is not a number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' needs %2 frames, got %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' of --split '%2' is no set with its share.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' of --split '%2' is no share.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' runs out of memory on %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>'%1' trains in %2 stages, and cannot start from given weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1080p</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>16-bit PNG with class x 1000 + instance, as KITTI MOTS and MOTS20 use them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2021-ICCV-FSNet-20epoch-new.pth</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>480p</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A DAVIS tree for the unsupervised task: up to 20 objects, 255 marks regions that are not scored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A DAVIS tree with black and white masks: all objects together are the foreground.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A DAVIS tree with palette masks of several objects, for training and for the official evaluators.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A GIF shows frames for whole hundredths of a second; the frame table has the exact times.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A PNG per frame with labels as palette, or one per frame and object: black and white, or a matte.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A YouTube-VOS tree: palette masks and meta.json. Objects may appear late.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A batch of %1 cannot be shared among %2 processes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A brush mask ends before its last value.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A brush mask holds %1 values, expected %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A brush mask holds values of %1 bits, expected at most %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A build was broken off: build again, and it goes on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A change does not fit: the mask was changed in between.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A change is damaged: %1 bytes instead of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A change is damaged: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A change of a %1 mask does not fit a mask of size %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A change of the box %1 lies outside a mask of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A chart cannot be written as '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A clip needs frames: got %1 of %2 x %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A clip needs one timestamp per frame: %1 for %2 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A flow field must be (H, W, 2) finite numbers, got shape %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A frame has %1 mattes; at most %2 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A frame is %1 x %2, but the run began with %3 x %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A frame is (H, W, 3) uint8 RGB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A machine of the cluster has Maskreel %1, this one %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A mailbox must hold at least 1 item, got %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A mask must be a non-empty (height, width) array of 8-bit labels, got %1 %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A normalisation without running statistics cannot be folded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A picture to look at: masks cannot be read back from it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A prediction of size %1 does not fit a truth of size %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A project can have at most %1 objects over its life, and all ids are used.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A reference frame must be (H, W, 3) uint8, got %1 %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A region of size %1 does not fit the clip's %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A result of size %1 cannot be scored against a truth of size %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A result of size %1 does not fit the clip's %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run needs at least one reference frame or a saved state.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run of %1 values ends after the last of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A script that makes a Roto node in Nuke: moving Bezier shapes of few points, fitted to the masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A sequence needs at least three annotated frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A single step needs a frame to depart from and one direction, got frame %1, direction '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A small CFBI+ guided by optical flow, trained on DAVIS and BSDS500; not for commercial use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored change is damaged: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored change is damaged: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored change is damaged: a clip of another size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored change is damaged: object %1 in place of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored change is damaged: the mask it starts from is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored mask is damaged: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored run cannot be read: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored run lacks a part: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stored value is damaged: its checksum does not fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A video to look at or to key: it carries no alpha channel.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A video to look at: masks cannot be read back from it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A video without alpha was taken as a matte by its brightness.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A worker of the cluster does not start: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A zip with CVAT's XML for video tasks: exact masks, each its own track, objects by group.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A zip with CVAT's XML: exact masks on every frame, objects distinguished by group.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>About %1 MB, licence %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept its terms at %1 with an account there, set %2 to an access token of that account, and run 'maskreel weights fetch %3'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept proposal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add %1 to its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a machine to it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add an object, or unlock one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All finished frames are kept. Copy the details into a report.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All frames of a clip have one size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All frames of a run must have one size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All frames of a window must have one size, got %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All objects share one matte; choose a video for each of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All references must have one size, got %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alpha in %1 reads back %2 of 255 off, at most %3 expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alpha is the background: every grey level on it is an object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Alpha is the same everywhere and says nothing: the colours count.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Also run every size mirrored and average.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An H.264 video of the clip with its masks painted on, to look at and to show.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An animation of %1 such frames needs too much memory.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An image folder has no times: %1 frames per second were assumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An object needs a name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An object of size %1 does not fit a frame of size %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Annotate or propagate first, or choose another range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Annotate or propagate first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Annotation ids do not fit object ids; objects are numbered in the file's order.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask for a file with the tensors alone (a state dict).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Average over the frame, upside down and mirrored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Biases of the distances (Table 4); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bits of a matte</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Boxes alone (five numbers) are not masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Boxes in per cent do not state the size of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Build it again; if that does not help, report this message as an error of the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Build with the same format and options, or choose another folder with --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Building</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI (MobileNetV2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI at three scales: finer edges and steadier matching.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI over MobileNetV2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI over ResNet-101</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI with MobileNetV2, trained for DAVIS 2017</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI with MobileNetV2, trained on YouTube-VOS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI with ResNet-101, trained for DAVIS 2017</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI with ResNet-101, trained on YouTube-VOS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI with a small image network: a fifth of the weights, somewhat less exact.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ Mobile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ over MobileNetV2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ over ResNet-101</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ with ResNet-101, trained for DAVIS 2017</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CFBI+ with ResNet-101, trained on YouTube-VOS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>COCO data set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>COCO instances</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>COCO's standard layout: annotations/instances_NAME.json beside the images of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CVAT for images 1.1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CVAT for video 1.1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call begin with a reference first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change its permissions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Charts need matplotlib.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check its name and its rights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check its name and that it is text.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it exists and may be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it is a complete EXR file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it is a complete tar file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it is complete.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the disk is still connected, and open the project again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the export is complete.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file is complete.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the file is of the chosen format.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the folder exists, has space, and may be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that the video is complete.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that you may write to its folder, and keep a file of the same name ending in '-wal' beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the address and the network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the frame numbers in the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the list.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the name, or relink the clip if it was moved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the path, or create the project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the size in the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the size of its image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the space on the disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check the training data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose 'auto' or 'cpu', or install the driver and a CUDA build of torch.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose 'auto' or 'cpu'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose --images copy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose ImageNet weights of the ResNet that the recipe names, in torchvision's naming.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose ImageNet weights of the ResNet that the recipe names.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a clip whose first frame has a mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file that ends in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file that ends in .maskreel.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder of label images itself, or one with a folder per object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a new or empty folder with --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a new or empty folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a part of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a project of the same clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a range inside the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a value in this range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a video of masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a width in this range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose an earlier first frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose an engine for the first side, or another range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another engine on one side.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another file or format.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another file, or remove it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another folder or disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another folder with --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another folder, or add --replace.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another format, and report this message as an error of the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name for the clip, or allow it to be replaced.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name with --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name, or allow it to be replaced.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another one with --engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another place for --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another place, or free some space.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose fewer frames, or mp4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose numbers as the names of the files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one by its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one of: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one with masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose other frames or objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose other masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose that clip or another project file, or tie the project to this clip with %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the checkpoint that the authors publish for this network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the clip that this project was made with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file, or the folder with 'annotations'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder of one set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds the JSON files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds the PNG files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds the frames themselves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds the shards.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds the text files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the folder that holds them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the guided filter, or a smaller edge width.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the settings the run was begun with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose two different objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose videos of one clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Class of all objects (1 car, 2 pedestrian)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classes count from 0, in the order of the objects' ids.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classic</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classic clicks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classic discovery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Classic discovery needs the flow of its frame %1 in pixels, got %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear the mask of that frame and propagate it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clicks Mobile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clicks Mobile, trained on research sets of stills and DAVIS 2016</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clicks over frozen MobileNetV2 stages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clips of the list cannot be distinguished by name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close it elsewhere, or copy it to a folder that you may write to, and open it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close other programs if memory is short, and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close other programs, choose a smaller working size, fewer objects or the CPU, and run again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close other programs, or choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close programs that have them open, and build again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the other program and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed-form matting is not available.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compute it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compute it at the size of the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy it again, or rebuild its index with a repair tool and an intact clip from the same camera.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy or export the clip again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the project to a folder that you may write to.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Could not %1 %2: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Create a new one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cut every frame along its colours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS 2016</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS 2016 knows one object: %1 objects are written together as one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS 2017</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS interactive scribbles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS unsupervised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged: %1 images cannot be read and are shown grey: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged: %1 packets cannot be decoded; their frames are left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged: %1 pages cannot be read and are shown grey, the first is frame %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged: cannot be decoded and shown grey, %1 in all: frames %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged: frames %1 were decoded from damaged data and may look wrong.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Datumaro</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Datumaro's JSON: each object on each frame with exact run lengths, and images beside it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Decoding in a process of its own is not possible here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete %1 and adapt again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete %1 and run 'maskreel train prepare' again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete %1 objects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete it to begin the batch anew.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete it to go by the names of the files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete it, and build again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete the table to go by the names of the files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Digits of a number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download %1 from %2 and run 'maskreel weights import %3'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download it again, or choose another file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download the checkpoint that its authors publish and import it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag a box around the whole object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag a smaller box.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drag it to a frame that has one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw '%1' on one frame and mark it as a reference.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw a mask first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw a mask on one frame, or verify a frame, and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw a mask, or verify a frame, and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw clips with exact masks to train on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw or choose at least one object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw the object and save again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dropped %d references to keep to the cap.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>EXR mattes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Encode the video again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everything confirmed before is kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected %1/ and %2/ (DAVIS, YouTube-VOS), %3/ and %4/ (stills), DUTS-TR%5/ and DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 ('maskreel train prepare'), or a project file (.maskreel).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected: a folder for each clip, in it files named as its frames (.flo, or pictures).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Expected: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export again with --format davis, one folder per sequence, and give that folder of folders.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it as 'CVAT for images 1.1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it as 'CVAT for video 1.1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it as CVAT 1.1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it at the size of the clip; it is not scaled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export it with the full data window.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export mattes as alpha.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export mattes as half.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the file again with the tool that made it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the file again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the mask at the clip's size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the mask at the size of the clip; it is not scaled, because that would move its edges.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the masks at the clip's size, or open the clip they were made for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export this project and start another one for further objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet Mobile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet Mobile, trained on DAVIS 2016 and BSDS500</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet in three stages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet needs the optical flow of the frame, and the window has none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet over frozen MobileNetV2 stages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>FSNet, trained on DUTS, DAVIS and FBMS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fetch it first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find primary objects</source>
+        <translation>Hauptobjekte suchen</translation>
+    </message>
+    <message>
+        <source>Finds the primary object by look and motion; trained on DAVIS and BSDS500, not for commercial use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finds the primary object of each frame by comparing it with the frames four before and four after.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finds the primary object of each frame from its look and its motion; needs optical flow.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finds what moves differently from the camera; needs no download, and sees nothing that stands still.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fitting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For example 1.0 1.3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 is %2 x %3 pixels, frame 0 is %4 x %5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 is %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 is outside the clip of %2 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 is outside the clip, which has frames 0 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 is outside the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 of %2 cannot be converted to RGB: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 of %2 cannot be read any more: %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame numbers are taken as they are; KITTI counts from 0, MOTS20 from 1, so check the first frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames are JPEG and so not exactly those of the clip; masks are exact.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames are brought to this short edge in pixels; less is faster, more is finer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames are named as in the table beside the masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames are reduced to this short edge in pixels, and never enlarged; less is faster, more is finer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames between the centre and its neighbours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames for validation, in percent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames in a row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames of %1 x %2 pixels are too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames of size %1 are too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames of the clip without a mask: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames that are looked at (Table II); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames with lines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Free or permit it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Free some space or choose another disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Free some space, or switch the effort log off.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Full-Resolution</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give %1 or more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give --data %1=FOLDER ...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give --data a folder that holds JPEGImages.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give --input-format, one of: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give --resume to go on with it, or another folder for a new one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give --stills DIR, --davis DIR or both.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give DAVIS trees by --trees.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give `flow_colour` (a colour-coded picture) or `flow` (pixels).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a DAVIS or YouTube-VOS folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a DAVIS tree by --data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a checkpoint that fits.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a file that holds a picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a folder in DAVIS layout.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a folder of masks, a folder with one folder per sequence, or a DAVIS tree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a folder of such sets.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a folder that holds JPEGImages and Annotations.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a frame of the clip, counting from 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a list of projects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a list, or the folder of a batch.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a mask behind it in the list, as mask@frame, or add --cross-cuts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a mask for every frame of the truth, or choose the sequences to score.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a mask, or try another engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a name that ends in .jsonl or .prom.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a value of the same kind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a video file such as mp4, mov, mkv, webm or avi, or a folder of images.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give an address that needs none, or download the file and import it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give an https address, or use --insecure on the command line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give at least one, (H, W, 3) uint8 RGB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give auto, HOST:PORT or ray://HOST:PORT.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give both, or neither for the built-in clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give clips that are annotated on every frame, or precomputed flow with --flow-folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give i/n with i from 1 to n, such as 3/20.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give one file per frame; only the last frame's may be missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give one, or an engine that discovers objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give results whose file names are those of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the folder %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the folder of the set that holds it; for a set without one choose --task late-objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the folder that holds the sequences.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the folder that it made.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the frame and choose forward or backward.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the frames at the offsets of `spec.window`, held inside the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the full address of the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the list of the same set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the range in order, counting from 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the same recipe, steps, size and seed, or another --out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the tree of DAVIS-2017 test-dev with its frames: they say which results must be there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the tree of DAVIS-2017 test-dev.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to a frame between two masks of the object. Locked objects, and masks that were drawn or verified, are left alone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Grey maps show one object; '%1' counts several.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hands the mask on as it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the background competes with several objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IMCNET_best.pth</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IMCNet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IMCNet looks at %1 frames with the centre at %2, got %3 with %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IMCNet on clips and stills</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IMCNet, trained on YouTube-VOS, DAVIS and DUTS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ISAT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import a smaller part.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import it as 'png'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import masks of %1 frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import masks of frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import or fetch them again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import plain label images as 'png'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import some, or train it first: `maskreel train`.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In a data set '%1' is not chosen by an option.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Index %1 of the palette is black, not index 0: objects are distinguished by colour.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install it with: pip install 'maskreel[plots]'</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install the extra: pip install 'maskreel[distributed]'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install the same on all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install the torchvision that fits torch %1, or leave the flow to DIS.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Install them again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instance-level attention (Table 7); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instances do not fit object ids; objects are numbered by class and instance.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interpolate masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Intersection over union with the masks: %1 at least, %2 mean.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Is Maskreel installed there?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It could not be locked: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has %1 frames, 0 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is another file; use another address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is damaged or another file; use another address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is not the file that was fetched first. If you trust it, give its checksum with %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is open in another window or program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It knows: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may hold %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must be a PropagationBase.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must hold plain ASCII lines.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It must hold plain numbers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It needs PyMatting: pip install 'maskreel[matting]'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It ships with the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was changed after the folder was opened: put the old one back, or open the folder again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It was opened for reading only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its folder may not be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its header may be damaged: copy or export the clip again, for example as H.264 in mp4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its objects are: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its worker died {} times; memory may be short.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>JPEGImages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep one kind in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep one kind of image there, for example the frames without their masks, or name it, as in '*.png'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep the best 20 proposals and number them from 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep the masks in one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of image</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of masks (polygons lose holes)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of the alignment's convolutions; as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind of video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label Studio</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>LabelMe / X-AnyLabeling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Least overlap of a shape with its outline, in percent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it out for '%1', or name one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave one of the rows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out --isolate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out --schedule, or give a file of your own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out --start.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out / \ : * ? " &lt; &gt; | and use at least one letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out damaged frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave that frame out, or encode the clip again; be careful with clips from people whom you do not know.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left out as images of other kinds, %1 in all: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let the name end in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let torch compile the network: the first frames take long, the later ones may be faster.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Levels that attend (Table 3: 0); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line %1 of the effort log %2 is no entry: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines end with the number of a track; each track is an object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines of one class are an object each, distinguished by their order in each file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines show where objects are, not their shape: masks cannot be read back from them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Links that lead nowhere are shown grey, %1 in all: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List of frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List of sequences</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Local windows (Table 7); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked objects and verified frames are left alone; choose others, or unlock them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longest side in pixels before scaling; 0 takes the published rule.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look into its folder JPEGImages.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look into the folders JPEGImages.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the learning rate or resume earlier.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the setting 'max_long_edge', or choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the setting 'scales', or choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the setting 'short_edge', or choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lower the setting 'sizes', or choose another device.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MOTS images</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MOTS images are 16-bit PNG files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MOTS text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a new one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make room, and fetch again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make room, or choose another folder with %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make room, or choose another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the folder, or choose another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark absent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark occluded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark present</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks are PNG files in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks are PNG files, one per frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks of %1 and %2 (height, width) cannot be compared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks were read by %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Match every n-th reference row and column only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Match in half precision, as the published fast settings do.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matches every pixel with the reference and the previous frame, for objects and background alike.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Matte video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mean %1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring '%1' with %2 objects failed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring the format '%1' failed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory at most for features that the next windows share.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory ran out at frame %1; all frames before it are kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend them, and build again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mend them, or leave them out of the list.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge %1 frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge %1 into %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Metrics cannot be written to '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MobileNetV2 of DeepLabV3, trained on Pascal VOC</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>MobileNetV2 trained on ImageNet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most frames in a tar file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move reference to frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the file away to start anew.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move the others away or scale them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the resolution folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the engine with --engine to see which keys do not fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the masks like the frames, or pair them by order and say which frame is the first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names of the files by {name}, {number} and {clip}; empty for the above</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names, colours or the order of objects, or the range, are not what was written; check them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs no work</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs work</source>
+        <translation>Nacharbeit nötig</translation>
+    </message>
+    <message>
+        <source>No Ray cluster answers at '%1': %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No address answers with %1 itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No clip could be taken. %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No clip in %1 has %2 objects by its meta.json.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No data set can be built in a format '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No data was given.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No frame of the data can be read. %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No frame that somebody vouches for shows an object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No machine of the cluster has room for a worker.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No object was found in the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No paper's schedule ships for '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No pixel is black: white is the background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No sequence could be scored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No set with 'images' and 'masks' lies in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No tree has a sequence %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No two annotated frames of a clip follow each other directly, and no flow is given.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No weights are called '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody annotated %1 of the %2 chosen frames, and no run reached them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody annotated any of the frames %1 to %2, and no run reached them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody annotated object %1 on %2 frames where others are known, and no run looked for it: it looks absent there to other programs. The frame table says so, and it is not read back as absent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody annotated object %1 on %2 of the chosen frames, and no run looked for it there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None are published: train your own, and run 'maskreel weights import FILE'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None of the chosen objects has a mask in frames %1 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None of the chosen objects has a mask in the chosen frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None of the chosen objects has pixels in these frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None were published: train your own, and give the file that training wrote.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not one frame of %1 can be decoded (%2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not one frame of %1 can be decoded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not one image of %1 can be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing states the size of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nuke roto shapes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number of the first frame (KITTI 0, MOTS20 1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers of the network: float32; tf32, which is float32 but in convolutions on NVIDIA GPUs; or half precision.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object %1 cannot be merged with itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object %1 has no pixels on frame %2 and gets no line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object %1 is not part of this run, which propagates %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object %1 of the export differs from the mask in %2 pixels on %3 frames, because %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object id %1 is outside 1..%2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object id %1 is taken by '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects are numbered 1 to N in the order in which they appear.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects have new numbers: DAVIS wants 1 to N without gaps, those of the first frame first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects overlap on %1 frames; the one that comes later in the file was taken.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects overlap on %1 frames; there the most opaque one was taken.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects that go through the network at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects that pass the last stage at once; 0 for all, -1 by device: 1 or all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects were paired by their names.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Offsets of local matching go in steps of n; 0 takes the published steps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On frames %1 to %2 there is no mask of a run to compare with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file in the style of COCO-VID: each object through the clip with exact run lengths.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file of layered polygons per frame; holes are polygons of background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file of polygons per frame. Holes are filled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file of tasks: exact brush masks on every frame, or boxes through the video.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file with lines through the objects, to start methods of the interactive track with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One JSON file: each object on each frame with exact run lengths, for detectors and their tools.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One SVG file per frame with a path per object along its pixels' edges, for compositors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One picture with frames from the whole range and their masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One stride for all matching (Table 6), 0 as published; as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the first page of each file is a mask; %1 files hold more, such as %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the indexes 0 and 255 are used: 255 is the object, not 'ignore'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open it in a browser, download the file there, and import it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open it, or choose another name: nothing is overwritten.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open or relink it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open or relink the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the clip first, or give its size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the clip that the project was made with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>OpenTimelineIO markers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: %1 objects at once from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: features are no longer kept for the next frames from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: frames are taken at %1 of their size from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: objects are taken one by one from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: only %1 references are kept from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Out of memory: without the scale %1 from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overlay video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PNG masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Page %1 of %2 cannot be read: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pages of another size, previews and masks were left out, %1 in all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paint %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Painting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paired by order: mask '%1' belongs to frame %2 ('%3'), '%4' to frame %5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paired by the names of the frames%1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paired by the numbers in the names: mask '%1' belongs to the frame of that number.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paired by the numbers of the frames; their names differ in length.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Palette images of classes and of instances, with the frames and the list of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part of the set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pascal VOC segmentation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pixels of 255 on each side of contours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Polygons and boxes between keyframes are as at the keyframe before; they are not interpolated.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Project %1 has no object '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate first, choose other frames, or choose to leave such frames out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate first, or choose another range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate it there, mark it as absent, or choose other frames or objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate with %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagates each object by its own reference frame and its last probability map, with attention modules.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagates masks by matching frozen image features, optical flow and colour; needs no download.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Purification units in a row; the weights must have as many.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put it back, or choose --images none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put it back, or relink the clip if moved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put it back, or relink the folder if it was moved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put it back, or run %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put the file back, use the general weights again, or adapt again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quality (lower is better)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>RAFT needs torchvision, which %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ray is not installed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recolour %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>References beyond this size are dropped, oldest first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refine edges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refine the edges of the result with a dense CRF.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refine the edges with a dense CRF.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Regions marked 'ignore' are written as background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reject proposal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Relink clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Relink the clip to make a new one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Relink the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove it or start in another folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove it, and import them again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename one of them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rename them, or give each with its frame: MASK.png@12.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Renumber the objects before importing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Renumber the objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reorder objects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Report this to the author of the engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore it from a backup, or start a new project for the clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore the file from a backup.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Results must have the labels of the truth; check that objects were not renumbered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume with the same engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run 'maskreel weights fetch %1', or download %2 from %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run `maskreel batch` with the list, and build the data set from its folder; or give one folder or file that holds all masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run lengths (truth is plain, results compressed)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run lengths are damaged: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run lengths for a mask of %1 x %2 pixels cannot be right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SAVOS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SAVOS with lucid dreams</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SAVOS: none are published, only weights of one's own</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SVG shapes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save it again as PNG.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save masks as PNG of 8 bits, or with one number per object and without smoothing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save masks as PNG without smoothing: one flat colour or one label per object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save masks as PNG without smoothing: one grey level or one palette index per object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save mattes as an alpha channel, and masks as PNG without smoothing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the mask as a palette, grey or RGB PNG with 8 bits.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the masks again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scribbles do not state the size of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>See `ray status`, and try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selects an object by clicks, by a small network; trained on research sets, not for commercial use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selects an object by clicks, from frozen image features, colours and edges; needs no download.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sequences: %1 of the %2 of the published set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the batch to a multiple of %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Several colours lie on transparent ground: every colour is an object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Several pages or pictures are in %1 of the files (%2): only the first of each is a frame. Open such a file by itself to see all of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shapes are outlines of each frame by itself; they are not keyframes of one moving shape.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shapes without a group are an object each, distinguished by label and by their order in each image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share fine maps, too: less time for four times the memory of a frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the frames %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sides of the squares that frames are resized to; multiples of 32.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sizes, as factors of the frame, whose results are averaged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sizes, as parts of the frame, whose results are averaged; the paper: 0.5 0.75 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smallest part or hole, in pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smallest part, in pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Soft edges are not carried; the labels are. Export 'png' in the style 'alpha' to keep them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some frames of the clip share a name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some values of the images are not numbers or are infinite; they are shown black or white.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split it into several files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split it into several.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split the task into several.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split the task.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start again without --resume.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start one with `ray start --head`, or check the address and the firewall; see docs/batch.md.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start one with `ray start --head`; see docs/batch.md.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start the propagation again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start the run again from its reference frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Start the run again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps of the alignment; as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stretch every frame to 0..1 as published; lights up frames without an object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry 2019, 11(8), 1006, doi 10.3390/sym11081006. No code or weights published.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it from another.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tar files that trainers stream: image, palette mask and JSON of each frame side by side.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Temporal and spatial compensation (TSC); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The adapted weights %1 are damaged or were changed: sha256 %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The adapted weights %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The address led to a page that asks something first. Open it in a browser, download the file there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The array '%1' of an engine state cannot be stored: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The batch failed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The border covers %1 pixels of objects; they read back as 'ignore'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The box covers the whole picture, so nothing is background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The box is %1 x %2 pixels; it must be at least %3 on each side.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The budget must be positive, got %1 seconds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The centre %1 is outside the window of %2 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip %1 is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip '%1' is called '%2', because a file name cannot hold all of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip asks for an odd angle; it was turned by %1 degrees.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip at %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip is HDR (%1); its colours are shown without tone mapping.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip of the project, %1, %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clip on a timeline with a marker for each reference and each verified range; no masks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The cluster at %1 has too few GPUs or processors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The colours are in no known palette; objects are numbered as their colours first appear.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The curve %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The data set does not read back as it was built: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The decoder of %1 %2 while %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The decoder of %1 answered nonsense at frame %2: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The decoder of %1 answered nonsense: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The decoder of %1 gave no answer for %2 s while %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device '%1' is not there: %2 CUDA devices were found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device 'mps' is not there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The download of %1 was broken off: %2.%3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The edge refinement process ended without an answer on a frame of %1x%2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The edge width is %1 px, outside %2..%3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The edges of the colours are smooth or lossy: each pixel has the nearest of %1 colours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The effort log %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' cannot be adapted to a clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' cannot be adapted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' cannot be compared with itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' gave %2 channels for %3 objects and background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' has no setting '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' has no weights to start from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' needs weights and has none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' shows no signs to fit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' takes no weights.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine '%1' was closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine 'classic-clicks' was closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine 'savos' needs weights and has none.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine plug-in '%1' (%2) %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine plug-in '%1' cannot be started: %2: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The engine plug-in '%1' made a %2, which is no %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The export read back differs from the masks on frame %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The export read back has %1 frames, expected %2 of the same names; %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 does not hold this trunk: %2 keys are missing, '%3' first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 has no index (moov atom): its recording or copying was cut off before the end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 has no video stream, only sound or data.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 is empty (0 bytes).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 is gone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 is not a video that FFmpeg can read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file %1 may not be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file announces %1 frames but holds only %2; the others are lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file announces %1 pages but only %2 can be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file announces %1 s but ends after %2 s; the rest is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file holds boxes; they were taken as filled rectangles.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file holds more than %1 objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file holds no usable times: frames are in decoded order, %1 per second was assumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is cut off: %1 frame(s) at its end did not decode and were left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is damaged or cut off: what comes after %1 pages is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is damaged or of another kind: save it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is damaged or was cut off; copy or export the clip again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file may not be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file needs %1 objects; at most %2 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file's times jump back at %1 place(s), as in joined files: frames are in the order of the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The files are damaged or of another kind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The files are intact, but this format does not hold these masks. Choose another format, such as png, and report this message as an error of the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The files hold %1 objects; at most %2 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The files of '%1' cannot be moved in the data set: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The filter gave %1, not a picture.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first frame of the objects %1, %2, has no true mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first true mask holds no object, so there is nothing to score.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The flow %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The flow %1 is %2 (height, width), expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The flow folder %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The flow picture %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The flow picture is %1 %2, expected %3 uint8.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 cannot be written: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 has no mask image.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds %2 files %3, expected one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds .flo files and pictures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds no projects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds several images named %2 that differ in their ending only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 holds the flow of %2 frames, and the clip has %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The folder %1 is in no layout that can be trained on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The format '%1' has no option '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The format '%1' shows the clip, but the clip is not open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frame %1 could not be encoded as JPEG.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frame range %1..%2 is not valid: the first frame must be 0 or more and not after the last.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frame table %1 is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frame table says that nobody annotated any of these frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frames of %1 cannot be linked: only folders of upright JPEG images can.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frames of %1 differ in size.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frames of '%1' are not those of the truth: '%2' and others.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The image %1 cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The image %1 claims pictures of %2 x %3 pixels, which is too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The image %1 is %2x%3 now; %4x%5 is expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The image %1 is gone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The images of %1 differ in size: %2x%3 is expected, but there are %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The images of classes and instances of '%1' have different sizes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The job was cancelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The labels of a reference must be uint8 of the frame's size %1, got %2 %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The large project with %1 objects failed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list %1 is not text: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list %1 names no clips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list names the address %1, where a file is expected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list of objects and the true masks must be of the same set.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list of objects does not name the video '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The loss at step %1 of '%2' is %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The manifest %1 is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The maps are %1 and the frame is %2; they must agree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mark '%1' of object %2 on frame %3 does not read back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The markers read back differently.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask %1 claims a size that is too large: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask %1 claims to be %2, but has only %3 bytes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask %1 is %2 x %3 pixels, expected %4 x %5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask %1 is %2, which is too large.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask has more than %1 colours, so it is not a mask of separate objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask is %1 x %2 pixels, the clip is %3 x %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The mask to correct is %1, the picture %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks are %1 x %2 pixels, the clip is %3 x %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks are of different kinds (%1); check that object numbers agree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks are trimaps: white is one object, and grey is 'ignore'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks are white on black with smooth or lossy edges: they are one object, cut at half grey.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks in %1 cannot be paired with frames: '%2' and others are not named like the frames ('%3' to '%4').</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The matte %1 could not be encoded as PNG.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The matte of object %1 on frame %2 reads back differently.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The new order %1 must name every object once: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The note has %1 characters.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number %1 was read as 'ignore'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The object '%1' has no mask to start from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The object '%1' is locked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The objects of a run must be different ids from 1 to %1, got %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The only true object stands for the only object of the project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The open clip has %1 frames of %2 x %3, the project %4 of %5 x %6.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The packed program has no PyMatting; install Maskreel by pip with the extra 'matting'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The pages have no times: %1 frames per second were assumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The palette holds greys with smooth edges: the masks are one object, cut at half grey.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The palettes of the images differ: objects are distinguished by colour, not by index.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture %1 cannot be read: %2.</source>
+        <translation>Das Bild %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The picture in %1 is in a form that FFmpeg does not know.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The points '%1' are not a polygon.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The position of a stored run cannot be read: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prepared data %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The prepared data in %1 are damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The process of closed-form matting ended without an answer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project %1 holds no mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project %1 is of another clip: %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project %1 was made for another clip than %2: '%3', %4 frames of %5 x %6.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project itself is as it was: go on working.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The range ends at frame %1, and the clip has %2 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recipe has no number '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The record %1 of installed weights cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The results hold the label %1; the unsupervised task allows 1 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The results hold the labels %1, the truth only %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The row '%1' of %2 has no mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The row of %1 has masks to start from, and no masks of the whole clip.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run stopped because of an error in the program: %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The runs of a mask add up to %1, expected %2 x %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The runs of a mask are not whole numbers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The saved state does not say which engine made it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The saved state has version %1, expected %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The saved state of a run cannot be read back: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The schedule %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The schedule has no set '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The schedule has no stage '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The schedule needs %1 more sets: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The scribbles read back leave their objects on frame %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The sequence '%1' is not in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server would refuse this submission: %1%2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The set of a clip comes from --split.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting '%1' of '%2' cannot be %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting '%1' of '%2' is %3, expected %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting '%1' of '%2' is %3, outside its range %4..%5.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting 'ms' is %1; it must be a list of positive numbers.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting 'scales' of 'savos' is %1, expected numbers in 0.1..4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The setting 'sizes' of 'imcnet' is %1, expected positive multiples of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shapes %1 do not read back: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shard is '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The shares of --split '%1' are all 0.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The source %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The split '%1' is of DAVIS, and none of the data is a DAVIS folder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The state of '%1' holds a value that is not JSON: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The state of '%1' is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The step '%1' is damaged; it can no longer be used to %2, nor can those beyond it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The steps of undo were damaged and are gone; the project itself is as it was.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stored fingerprint of '%1' is damaged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stored run is damaged and cannot be resumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stored run is damaged: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The task holds every %1th frame of its video; there are masks on these only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The template '%1' has %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The thread count is %1; it must be 1 or more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The tracks cover more than %1 shapes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The tracks hold more than %1 shapes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training state %1 is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training state %1 was made with other numbers: %2; asked for: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training state of step %1 is damaged: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The true masks show no object, so there is nothing to score.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The truth and the results need the folders CATEGORY/VIDEO.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The truth has no object on the first frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The truth needs at least three frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The video %1 cannot be encoded: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The video has %1 objects; at most %2 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The video is %1 x %2 pixels: sizes must be even.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The video reads back with %1 frames, expected %2 at the clip's times.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The videos have another size than expected: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The videos have different numbers of frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weight '%1' is a %2, expected a tensor.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weight file '%1' cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weight file '%1' holds a %2, expected a dict of tensors.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights %1 are damaged or were changed: sha256 %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights %1 are damaged: sha256 %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights %1 cannot be read: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights '%1' do not ship with the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights '%1' ship with the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights cannot be kept in %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The weights cannot be written to %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are %1 objects; at most %2 are possible.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are files in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are more than %1 objects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no %1 files here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no %1 files in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no COCO files in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no EXR files in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no JPEGImages, because the clip was not open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no JPEGImages, because the clip was not open; the official evaluator needs them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no YOLO files in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no frames of '%1' in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no frames to score.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no images, because the clip is not open; put them into %1/%2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no images, because the clip is not open; put them into images/train and images/val.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no mask images in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no mask images in '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no masks in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no tar files in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no videos in %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no videos of '%1' in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is a name or password in the address '%1'; none is sent or stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is already an object named '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no %1 beside the true masks in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no annotation of '%1' in %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no clip %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no device '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no engine '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no folder for the project: %1 may not be written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no format '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no gap to fill at frame %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no mask file %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no mask that somebody vouches for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no mask to change here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no mask to import: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object %1 in this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object '%1' in these projects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object '%1' in this project.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object in %1: all pixels are background.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object to export.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object to look for on frame %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no object to propagate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no project file %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no recipe '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no round of work to measure.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no task '%1'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no trunk '%1' that ships.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no video %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no weight file %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing at %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to average: no video, or a video without scored frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to click on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to fetch.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is nothing to train on in the data given. %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These weights do not fit '%1': %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These weights were trained over trunk number %1; this version has %2 trunks.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thin only objects with more than this many pixels; 0 thins all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This FSNet engine is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This IMCNet engine is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This classic discovery is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This export needs the clip's pixels, but the clip is not open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This format has no word for objects that are %1: %2 such marks are left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This recipe needs clips, and none was found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This state was made by the engine '%1' in another way, expected '%2' with windows '%3'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This state was made by the engine '%1', expected '%2'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This state was made with other settings of the engine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens are: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Track ids do not fit object ids; objects are numbered from 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training can start from it (--setting trunk_file=FILE); an engine needs a whole network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training frames cannot be written to %1: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try a smaller frame, or switch edge refinement off.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try again; it goes on where it stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try again; or use another disk.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two masks of different sizes cannot be compared: %1 and %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type at least one character.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock it first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock it to change its mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock it to mark it absent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock it, or leave it out of the run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unmark presence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unmark reference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unpack it, and choose the checkpoint that is in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unverify</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Update Maskreel to open it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Update, reinstall or remove the package that provides it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use another address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use at most %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use letters, digits, '-' and '_'.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use smaller pictures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use the version that trained them, or a newer one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Videos end in one of: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Videos of the kind '%1' show the clip, but the clip is not open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Videos or animated images of what was cut out: with alpha, on green, beside the matte, or GIF.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WHERE rowid = ?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WHERE step = ? AND kind = ? AND key = ?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wait for that build, or stop it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wait for that export, or choose another name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WebDataset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What Nuke calls the first frame of the clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What came from %1 has the sha256 %2, expected %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What compares the frames (Table I, ACM); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What fuses the two streams; as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it said stands above.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What joins the maps (Table 7); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What leads down to the finest level (APM); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where a matte is below one half inside its object, or above it outside, labels read back differ.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where objects are</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where the background counts (Table 4); as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whether a label that no reference names competes as in the published code, or stays empty.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which features correct which.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which inputs the network has; as trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which prediction is the result: of one stream, or the mean of both.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which stream attends to which.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Width of a frame in pixels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write SET/LIST, as davis-2016/train; the sets are %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write a row 'clip.mp4,mask.png' for each.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write it as MASK.png@12.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write it as train=.8,val=.2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the names of sequences, one a line.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>YOLO files do not state the size of the frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>YOLO segmentation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yang, Wei, Yang: Collaborative Video Object Segmentation by Foreground-Background Integration. ECCV 2020.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>YouTube-VIS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>YouTube-VOS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none stated by the authors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>your own</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>Loss and J over the steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss and J appear here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>loss %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>J %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DiscoverPanel</name>
+    <message>
+        <source>Refine the edges (slower)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run a dense CRF over every frame, so that edges follow the colours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Getting the engine ready...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look through them; nothing is changed until you accept one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find what moves or stands out in the In/Out range, without painting. Ranked proposals come here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The search was stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No object was found here. Try another engine, or a longer range.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>EdgeDialog</name>
+    <message>
+        <source>Refine edges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames beside each other have a say</source>
+        <translation>Benachbarte Bilder berücksichtigen</translation>
+    </message>
+    <message>
+        <source>Before (hold)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What computes the edge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edge width, px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far from the outline the edge may be soft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which frames are refined</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Which objects are refined</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Over a range, edges that jump come to rest, along the motion of the object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The masks as they are; the key A does the same in the window</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>EngineForm</name>
+    <message>
+        <source>Get weights...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speed of the engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use a checkpoint file without installing it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show where to get weights, import or download them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> (recommended)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More engines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> (needs weights)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checkpoints (*.pth *.pth.tar *.pt *.safetensors);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weights of the engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file...</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Settings (%n changed)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames to export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whole clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In to Out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace an earlier export there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write them as empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not export if there are any</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>More choices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames not done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder or file to make</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the clip inside the export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects to export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames that nobody annotated and no run reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the clip is called in the export: its folder, its list, or its file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type a few letters to search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The frames between In and Out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder or a file to write.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose at least one object.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancelled. The same export to the same place goes on from here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>Opening %1...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a clip to begin.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click on the first object (%1) or paint it (%2).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click on '%1' (%2) or paint it on this frame, then propagate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping once the present frame is done; finished frames are kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run is paused. %1 continues it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching for cuts before the run begins; %1 stops it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagating: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>getting the engine ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 accepts this frame, %2 rejects it, %3 held shows it before; %4 goes to the next.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%4 goes to the frame that would change most.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run was stopped; %1 resumes it where it was.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2) will compute %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All masks in the range are up to date. Check them, or export.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A new shot begins here: %2 looks for the objects by their look, or draw them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is left to do lies behind the cut at frame %1; %3 goes to the next cut.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(as opened first)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undone. Click to bring it back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, frame %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, frames %2 to %3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder...</source>
+        <translation>Ordner...</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refuse the source if any of its entries cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which mask goes to which frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which object it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by names, or one after the other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by names</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one after the other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from frame </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pair frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame of the clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object in the masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File or folder to read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only where the source holds several</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame of the first mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Off: what cannot be read is left out, and the notes below count it and show the first of it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a file with masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder with masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose what to read. Nothing is changed before you press Import.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File with masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder with masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a new object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What '%1' becomes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masks of %1 frames were imported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 masks with %2 objects for the frames %3 to %4.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ImportTaking</name>
+    <message>
+        <source>Import masks</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>KeyListDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Commands and keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take it from there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preset of keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These keys mean something else then (in brackets: now): %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys of your own are given up: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mouse: the wheel zooms, the middle button or Space moves the picture. In the timeline: drag to scrub, drag the ends of the bar for In and Out, Ctrl and the wheel zoom.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Stopping the run; then the window closes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Maskreel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was open yet</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MaskFilterDialog</name>
+    <message>
+        <source>Clean, grow, smooth or soften masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Frames to change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects to change</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MaskWorkMessages</name>
+    <message>
+        <source>%4: frame %1, %2 of %3. Esc stops it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%2: nothing was to be changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%2: one frame changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%2: %1 frames changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%2: stopped; %1 frames changed.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>What helps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Opening %1...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You can look and export; to work on it, close the other window or make a copy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read only: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your changes are kept in this window and saved as soon as the disk accepts them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run is paused; nothing is lost. Continue it when the disk has room.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everything is saved again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parts of the file were damaged. These frames could not be read back: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw or propagate them again; the damaged masks are kept apart in the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It seems to be %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 frames of %2 x %3. Everything you do is saved at once in %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program was not closed properly; everything is back: masks on %1 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program was not closed properly; everything is back: the masks on one frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The project is open, with masks on %1 frames; parts of the file were damaged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last steps, newest first: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These frames could not be read back: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was proposed for these frames could not be read back: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All finished frames are kept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run is done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. All finished frames are kept; the run can be resumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped before the first frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run is done; it %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accepted on one frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accepted on %1 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejected on one frame; the stored mask stays.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rejected on %1 frames; the stored masks stay.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1: what you did to '%3' counts; the proposal for it there is closed. Undo opens it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%2 frames: what you did to '%3' counts; the proposal for it there is closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposed on frame %1: %2. Y accepts, U rejects.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not found on frame %1: %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refining edges: frame %1, %2 of %3. Esc stops it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edges were refined on %1 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The edges were right already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped; edges were refined on %1 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 made. Correct it where needed; mark a good frame as reference, then propagate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2: frame %3, '%4' %5. Correct it, or press %7 if it is right. %6 frames are unchecked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2: frame %3, '%4' %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is uncertain: all masks in the range are checked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No clips are known yet. Open a clip, or choose a folder with projects in the panel Clips.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No other clip in '%1' has anything left to verify.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run is paused; nothing is lost. Continue it then.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ObjectsModel</name>
+    <message>
+        <source>Object %1. Double-click to rename, drag to reorder.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shown. Click to hide (H).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hidden. Click to show (H).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locked. Click to unlock.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not locked. Click to lock.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ObjectsPanel</name>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>Open a clip first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No objects yet. Click on one (%1) or paint it (%2): that makes the first object.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OutcomeView</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PaletteDialog</name>
+    <message>
+        <source>Find a command</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>This frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The range from In to Out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Selected objects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All objects</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show it on the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Play in a loop</source>
+        <translation>In Schleife abspielen</translation>
+    </message>
+    <message>
+        <source>Play the frames around this one again and again, as they would become</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PropagatePanel</name>
+    <message>
+        <source>Selected objects only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only what changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept all results at once</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop at cuts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Follow the run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Small objects at full resolution</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames from In to Out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compute frames again that a newer correction makes out of date; leave the rest.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Store what a run finds also where there are masks already. Otherwise it is kept as a proposal there, which you accept or reject.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No mask is propagated from one shot into the next. Switched off, runs cross cuts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Objects that cover less than 1 % of the picture are propagated in a window that follows them, at full resolution, one window after the other.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at each frame as it is done, until you look elsewhere.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A stopped run can be resumed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The range from In to Out: runs and searches stay in it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop early: masks roughly agree</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop where nothing changes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop late: small corrections too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Never stop: replace all that is older</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where a run from a correction stops</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The run goes outwards from a correction and stops where new and stored masks agree on 3 frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping after this frame...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching for cuts...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Getting the engine ready...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Searching for cuts: %1 of %2 frames</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProposalList</name>
+    <message>
+        <source>Proposals</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 % likely right, seen in %3 %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames %1 to %2; largest and surest on frame %3. Check it to accept several at once.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProposalPanel</name>
+    <message>
+        <source>Accept takes the mask of %2, reject keeps that of %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Accept takes the mask of %2, reject keeps the stored one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The stored masks stay until you accept.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What a run finds over masks that are there comes here: compare, then accept or reject it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why look</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Uncertain frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On how many frames a correction there is expected to help</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>M leads on to the next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verifying the mask you were led to goes to the next; if you corrected it, its repair runs meanwhile.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs work</source>
+        <translation>Nacharbeit nötig</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the review</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note on this object on this frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Once an engine has made masks, what needs a look stands here, most gain first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is left to look at in the range.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ScoreGraph</name>
+    <message>
+        <source>J&amp;F</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1 has no true mask.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scores by frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A line per object, 1 above; press to go to a frame.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>J: overlap of the regions. F: agreement of the outlines. J&amp;F: their mean.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ScorePanel</name>
+    <message>
+        <source>Means over all frames but the first and the last, by the rules of DAVIS. J: region, F: outline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress of the scoring</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Worst frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>J&amp;F</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weakest object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a folder with true masks (a DAVIS tree, or masks named like the frames) to see how good the masks are: J and F by frame under the timeline, and the worst frames here. Without them, the tab Review leads through the uncertain frames.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading %1...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Against %1, %2 frames</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scored: %1. %2 goes to the worst frame.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Open before:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cut objects out of video</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a clip, or a folder of images.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Propagate the mask through the clip. Correct it where it fails, then export.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click on an object (%1) or paint it (%2) on one frame, or let 'Find primary objects' (%3) look.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a clip...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the sample clip</source>
+        <translation>Beispielclip öffnen</translation>
+    </message>
+    <message>
+        <source>Or drop a video, an image folder or a .maskreel file on this window.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Position of the pointer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>frame %1 / %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>device: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>memory %1 GB</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>read only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all changes saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>working: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NOT SAVED</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ThumbnailPopup</name>
+    <message>
+        <source>cut</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One lane per object: reference, verified, edited, absent, confidence.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a clip to see its timeline.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click on an object or paint it: its lane appears here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cut: a shot begins at frame %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ToolOptions</name>
+    <message>
+        <source>Options of the tool</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> px</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brush size in pixels of the clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pixels that may change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the box tool does to the mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only what hangs together</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep to edges</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change only what looks like the pixels under the middle of the brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much colours may differ under the brush</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw through the range</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is drawn is drawn on every frame from In to Out; verified masks stay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>%1 frames in %2 clips, and %3 single pictures.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training ended unexpectedly.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training ended; its weights can be used.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The training could not be started.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrainingData</name>
+    <message>
+        <source>Data to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add projects...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a folder...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DAVIS, YouTube-VOS, or a folder with images and masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This project</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Projects to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder to learn from</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train an engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Small pictures, for a computer without a graphics card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Use these weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>at most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder for weights and curves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps to learn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Longest time in minutes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far the training is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If this folder holds an unfinished training, that training goes on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping after this step...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the data...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: step %2 of %3, %4 s a step</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>x%1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speed of playback</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How fast the clip is played</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The current frame; the first is 0. Type a number to go there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Timeline: show more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>timeline</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Timeline: come closer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In %1  Out %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ViewOptions</name>
+    <message>
+        <source>How masks are shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength of masks in per cent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Frames before and after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only the active object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A pattern for each object</source>
+        <translation>Ein Muster für jedes Objekt</translation>
+    </message>
+    <message>
+        <source>Names on the picture</source>
+        <translation>Namen im Bild</translation>
+    </message>
+    <message>
+        <source>Brightness of the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contrast of the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours of the picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As it is in the clip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lines between pixels at high zoom</source>
+        <translation>Linien zwischen Pixeln bei hohem Zoom</translation>
+    </message>
+    <message>
+        <source>Loupe at the pointer</source>
+        <translation>Lupe am Zeiger</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Strength, %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Brightness, contrast and colours change this view only, no mask and no export</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>WeightsDialog</name>
+    <message>
+        <source>Weights of engines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import a file...</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the web page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the authors' addresses</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Address of a folder with the files, to download from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ships</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>installed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, intact</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Project: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your own, made from %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It ships with the program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press 'Download', or get it from %1 and import it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Get it from %1, then import it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None are published: train your own, then import the file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checkpoints (*.pth *.pth.tar *.tar *.pt *.safetensors);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import weights</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>WipeHandle</name>
+    <message>
+        <source>Line between before and after</source>
+        <translation>Linie zwischen vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Drag: before on the left, proposed on the right</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>_ObjectList</name>
+    <message>
+        <source>Objects</source>
+        <translation>Objekte</translation>
+    </message>
+</context>
+<context>
+    <name>_WelcomePicture</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>A cup and a spoon, each with a mask in a colour of its own</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+</TS>
