@@ -1557,11 +1557,11 @@
     </message>
     <message>
         <source>one for each object</source>
-        <translation>eine je Objekt</translation>
+        <translation>eines je Objekt</translation>
     </message>
     <message>
         <source>one of all objects</source>
-        <translation>eine für alle Objekte</translation>
+        <translation>eines für alle Objekte</translation>
     </message>
     <message>
         <source>Colour of the object</source>
@@ -1605,784 +1605,786 @@
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished" />
+        <translation>Sonstige</translation>
     </message>
     <message>
         <source>Masks, mattes and videos</source>
-        <translation type="unfinished" />
+        <translation>Masken, Matten und Videos</translation>
     </message>
     <message>
         <source>Compositing and editing</source>
-        <translation type="unfinished" />
+        <translation>Compositing und Schnitt</translation>
     </message>
     <message>
         <source>Video segmentation data sets</source>
-        <translation type="unfinished" />
+        <translation>Datensätze für Videosegmentierung</translation>
     </message>
     <message>
         <source>Training of detectors and segmenters</source>
-        <translation type="unfinished" />
+        <translation>Training von Detektoren und Segmentierern</translation>
     </message>
     <message>
         <source>Annotation programs</source>
-        <translation type="unfinished" />
+        <translation>Annotationsprogramme</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished" />
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>Steady over frames</source>
-        <translation type="unfinished" />
+        <translation>Ruhig über Bilder</translation>
     </message>
     <message>
         <source>Edges that jump come to rest: the median over so many frames before and behind</source>
-        <translation type="unfinished" />
+        <translation>Springende Kanten kommen zur Ruhe: der Median über so viele Bilder davor und danach</translation>
     </message>
     <message>
         <source>Fill holes up to, px</source>
-        <translation type="unfinished" />
+        <translation>Löcher füllen bis, px</translation>
     </message>
     <message>
         <source>Holes of at most this many pixels squared are filled</source>
-        <translation type="unfinished" />
+        <translation>Löcher mit höchstens so vielen Quadratpixeln werden gefüllt</translation>
     </message>
     <message>
         <source>Remove specks up to, px</source>
-        <translation type="unfinished" />
+        <translation>Flecken entfernen bis, px</translation>
     </message>
     <message>
         <source>Parts of at most this many pixels squared go; the largest part always stays</source>
-        <translation type="unfinished" />
+        <translation>Teile mit höchstens so vielen Quadratpixeln entfallen; der größte Teil bleibt immer</translation>
     </message>
     <message>
         <source>Smooth, px</source>
-        <translation type="unfinished" />
+        <translation>Glätten, px</translation>
     </message>
     <message>
         <source>Bays and spikes narrower than about this go</source>
-        <translation type="unfinished" />
+        <translation>Buchten und Zacken, die schmaler sind, entfallen</translation>
     </message>
     <message>
         <source>Grow or shrink, px</source>
-        <translation type="unfinished" />
+        <translation>Vergrößern/verkleinern, px</translation>
     </message>
     <message>
         <source>Moves the border outward, or to the left of 0 inward</source>
-        <translation type="unfinished" />
+        <translation>Verschiebt den Rand nach außen, links von 0 nach innen</translation>
     </message>
     <message>
         <source>Feather, px</source>
-        <translation type="unfinished" />
+        <translation>Weiche Kante, px</translation>
     </message>
     <message>
         <source>Width of the soft edge; it is exported with the mask by the formats that hold it</source>
-        <translation type="unfinished" />
+        <translation>Breite der weichen Kante; Formate, die sie fassen, exportieren sie mit der Maske</translation>
     </message>
     <message>
         <source>Choke, px</source>
-        <translation type="unfinished" />
+        <translation>Einziehen, px</translation>
     </message>
     <message>
         <source>Moves the soft edge inward, or to the left of 0 outward</source>
-        <translation type="unfinished" />
+        <translation>Verschiebt die weiche Kante nach innen, links von 0 nach außen</translation>
     </message>
     <message>
         <source>The last changes are not saved</source>
-        <translation type="unfinished" />
+        <translation>Die letzten Änderungen sind nicht gespeichert</translation>
     </message>
     <message>
         <source>Close without them</source>
-        <translation type="unfinished" />
+        <translation>Ohne sie schließen</translation>
     </message>
     <message>
         <source>the rest is behind the cut at frame %1</source>
-        <translation type="unfinished" />
+        <translation>der Rest liegt hinter dem Schnitt bei Bild %1</translation>
     </message>
     <message>
         <source>nothing is out of date</source>
-        <translation type="unfinished" />
+        <translation>nichts ist veraltet</translation>
     </message>
     <message>
         <source>%1 frames (%2 to %3)</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder (%2 bis %3)</translation>
     </message>
     <message>
         <source>frame %2</source>
-        <translation type="unfinished" />
+        <translation>Bild %2</translation>
     </message>
     <message>
         <source>up to %1; stops where nothing changes</source>
-        <translation type="unfinished" />
+        <translation>bis zu %1; endet, wo sich nichts ändert</translation>
     </message>
     <message>
         <source>searches for cuts from frame %1 on first</source>
-        <translation type="unfinished" />
+        <translation>sucht zuerst Schnitte ab Bild %1</translation>
     </message>
     <message>
         <source>searches for cuts first</source>
-        <translation type="unfinished" />
+        <translation>sucht zuerst Schnitte</translation>
     </message>
     <message>
         <source>time not known yet</source>
-        <translation type="unfinished" />
+        <translation>Dauer noch nicht bekannt</translation>
     </message>
     <message>
         <source>stops at the cut at frame %1</source>
-        <translation type="unfinished" />
+        <translation>endet am Schnitt bei Bild %1</translation>
     </message>
     <message>
         <source>stops at %2 cuts, the first at frame %1</source>
-        <translation type="unfinished" />
+        <translation>endet an %2 Schnitten, der erste bei Bild %1</translation>
     </message>
     <message>
         <source>step %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1 von %2</translation>
     </message>
     <message>
         <source>, %1 frames per second</source>
-        <translation type="unfinished" />
+        <translation>, %1 Bilder pro Sekunde</translation>
     </message>
     <message>
         <source>, %1 left</source>
-        <translation type="unfinished" />
+        <translation>, noch %1</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished" />
+        <translation>etwa %1 s</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished" />
+        <translation>etwa %1 min</translation>
     </message>
     <message>
         <source>about %1 h</source>
-        <translation type="unfinished" />
+        <translation>etwa %1 h</translation>
     </message>
     <message>
         <source>Proposal: one frame, changed by %1</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag: ein Bild, um %1 geändert</translation>
     </message>
     <message>
         <source>Proposal: %1 frames, %2 changed more than %3</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag: %1 Bilder, davon %2 um mehr als %3 geändert</translation>
     </message>
     <message>
         <source>needs work</source>
-        <translation type="unfinished" />
+        <translation>Nacharbeit nötig</translation>
     </message>
     <message>
         <source>suddenly grows</source>
-        <translation type="unfinished" />
+        <translation>wächst plötzlich</translation>
     </message>
     <message>
         <source>suddenly shrinks</source>
-        <translation type="unfinished" />
+        <translation>schrumpft plötzlich</translation>
     </message>
     <message>
         <source>was not found</source>
-        <translation type="unfinished" />
+        <translation>wurde nicht gefunden</translation>
     </message>
     <message>
         <source>begins a shot</source>
-        <translation type="unfinished" />
+        <translation>beginnt eine Einstellung</translation>
     </message>
     <message>
         <source>differs by engine</source>
-        <translation type="unfinished" />
+        <translation>unterscheidet sich je Engine</translation>
     </message>
     <message>
         <source>has a proposal</source>
-        <translation type="unfinished" />
+        <translation>hat einen Vorschlag</translation>
     </message>
     <message>
         <source>was never checked</source>
-        <translation type="unfinished" />
+        <translation>wurde nie angesehen</translation>
     </message>
     <message>
         <source>is %1 % likely right</source>
-        <translation type="unfinished" />
+        <translation>ist zu %1 % richtig</translation>
     </message>
     <message>
         <source>A run proposes another mask here: accept or reject it. The stored mask is reviewed afterwards.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf schlägt hier eine andere Maske vor: annehmen oder ablehnen. Die gespeicherte Maske wird danach geprüft.</translation>
     </message>
     <message>
         <source>A correction here is expected to help on this frame only.</source>
-        <translation type="unfinished" />
+        <translation>Eine Korrektur hier hilft voraussichtlich nur in diesem Bild.</translation>
     </message>
     <message>
         <source>A correction here is expected to help on %1 frames, %2 to %3.</source>
-        <translation type="unfinished" />
+        <translation>Eine Korrektur hier hilft voraussichtlich in %1 Bildern, %2 bis %3.</translation>
     </message>
     <message>
         <source>'%1' (%2 of the picture) is followed at full resolution.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ (%2 des Bildes) wird in voller Auflösung verfolgt.</translation>
     </message>
     <message>
         <source>%3 small objects are followed at full resolution, the smallest is '%1' (%2 of the picture).</source>
-        <translation type="unfinished" />
+        <translation>%3 kleine Objekte werden in voller Auflösung verfolgt, das kleinste ist „%1“ (%2 des Bildes).</translation>
     </message>
     <message>
         <source>'%1' covers %2 of the picture: follow it at full resolution (%key).</source>
-        <translation type="unfinished" />
+        <translation>„%1“ bedeckt %2 des Bildes: in voller Auflösung verfolgen (%key).</translation>
     </message>
     <message>
         <source>%3 objects are small, '%1' covers %2 of the picture: follow them at full resolution (%key).</source>
-        <translation type="unfinished" />
+        <translation>%3 Objekte sind klein, „%1“ bedeckt %2 des Bildes: in voller Auflösung verfolgen (%key).</translation>
     </message>
     <message>
         <source>An engine found nothing of it on this frame.</source>
-        <translation type="unfinished" />
+        <translation>Eine Engine fand in diesem Bild nichts davon.</translation>
     </message>
     <message>
         <source>Marked absent on this frame.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Bild als abwesend markiert.</translation>
     </message>
     <message>
         <source>Marked as partly hidden on this frame.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Bild als teilweise verdeckt markiert.</translation>
     </message>
     <message>
         <source>Verified: no run changes it here.</source>
-        <translation type="unfinished" />
+        <translation>Geprüft: Kein Lauf ändert es hier.</translation>
     </message>
     <message>
         <source>Needs work here.</source>
-        <translation type="unfinished" />
+        <translation>Hier ist Nacharbeit nötig.</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished" />
+        <translation>Notiz: %1</translation>
     </message>
     <message>
         <source>Reference: engines start from its mask here.</source>
-        <translation type="unfinished" />
+        <translation>Referenz: Engines gehen von seiner Maske hier aus.</translation>
     </message>
     <message>
         <source>Drawn by hand here.</source>
-        <translation type="unfinished" />
+        <translation>Hier von Hand gezeichnet.</translation>
     </message>
     <message>
         <source>Imported from a file here.</source>
-        <translation type="unfinished" />
+        <translation>Hier aus einer Datei importiert.</translation>
     </message>
     <message>
         <source>Nothing is known of it on this frame.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Bild ist nichts darüber bekannt.</translation>
     </message>
     <message>
         <source>Computed by an engine here.</source>
-        <translation type="unfinished" />
+        <translation>Hier von einer Engine berechnet.</translation>
     </message>
     <message>
         <source>Computed by an engine here; the mask is right with a probability of %1 %.</source>
-        <translation type="unfinished" />
+        <translation>Hier von einer Engine berechnet; die Maske ist mit einer Wahrscheinlichkeit von %1 % richtig.</translation>
     </message>
     <message>
         <source>any pixel</source>
-        <translation type="unfinished" />
+        <translation>jedes Pixel</translation>
     </message>
     <message>
         <source>only background</source>
-        <translation type="unfinished" />
+        <translation>nur Hintergrund</translation>
     </message>
     <message>
         <source>only the active object</source>
-        <translation type="unfinished" />
+        <translation>nur das aktive Objekt</translation>
     </message>
     <message>
         <source>adds to the mask</source>
-        <translation type="unfinished" />
+        <translation>ergänzt die Maske</translation>
     </message>
     <message>
         <source>replaces the mask</source>
-        <translation type="unfinished" />
+        <translation>ersetzt die Maske</translation>
     </message>
     <message>
         <source>refines the mask inside it</source>
-        <translation type="unfinished" />
+        <translation>verfeinert die Maske darin</translation>
     </message>
     <message>
         <source>filled</source>
-        <translation type="unfinished" />
+        <translation>gefüllt</translation>
     </message>
     <message>
         <source>outlines</source>
-        <translation type="unfinished" />
+        <translation>Umrisse</translation>
     </message>
     <message>
         <source>matte</source>
-        <translation type="unfinished" />
+        <translation>Matte</translation>
     </message>
     <message>
         <source>on a checkerboard</source>
-        <translation type="unfinished" />
+        <translation>auf Schachbrett</translation>
     </message>
     <message>
         <source>on a colour or picture</source>
-        <translation type="unfinished" />
+        <translation>auf Farbe oder Bild</translation>
     </message>
     <message>
         <source>outlines on the map</source>
-        <translation type="unfinished" />
+        <translation>Umrisse auf der Karte</translation>
     </message>
     <message>
         <source>all colours</source>
-        <translation type="unfinished" />
+        <translation>alle Farben</translation>
     </message>
     <message>
         <source>red only</source>
-        <translation type="unfinished" />
+        <translation>nur Rot</translation>
     </message>
     <message>
         <source>green only</source>
-        <translation type="unfinished" />
+        <translation>nur Grün</translation>
     </message>
     <message>
         <source>blue only</source>
-        <translation type="unfinished" />
+        <translation>nur Blau</translation>
     </message>
     <message>
         <source>lightness only</source>
-        <translation type="unfinished" />
+        <translation>nur Helligkeit</translation>
     </message>
     <message>
         <source>Another job is still running.</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Aufgabe läuft noch.</translation>
     </message>
     <message>
         <source>Stop it first, or wait for its end.</source>
-        <translation type="unfinished" />
+        <translation>Stoppen Sie sie zuerst, oder warten Sie ihr Ende ab.</translation>
     </message>
     <message>
         <source>There is no outline to refine here.</source>
-        <translation type="unfinished" />
+        <translation>Hier gibt es keinen Umriss zu verfeinern.</translation>
     </message>
     <message>
         <source>Locked objects and verified frames are left alone; choose others, or unlock them.</source>
-        <translation type="unfinished" />
+        <translation>Gesperrte Objekte und geprüfte Bilder bleiben unberührt; wählen Sie andere, oder entsperren Sie sie.</translation>
     </message>
     <message>
         <source>Something else was changed meanwhile: '%1' stays as it is.</source>
-        <translation type="unfinished" />
+        <translation>Inzwischen wurde etwas anderes geändert: „%1“ bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>%1 needs weights that are not installed (%2). Press 'Get weights'.</source>
-        <translation type="unfinished" />
+        <translation>%1 braucht Gewichte, die nicht installiert sind (%2). Klicken Sie auf „Gewichte holen“.</translation>
     </message>
     <message>
         <source>No clip is open.</source>
-        <translation type="unfinished" />
+        <translation>Es ist kein Clip geöffnet.</translation>
     </message>
     <message>
         <source>Open a clip first.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie zuerst einen Clip.</translation>
     </message>
     <message>
         <source>%1 needs weights that are not installed (%2).</source>
-        <translation type="unfinished" />
+        <translation>%1 braucht Gewichte, die nicht installiert sind (%2).</translation>
     </message>
     <message>
         <source>Get them, or choose another engine.</source>
-        <translation type="unfinished" />
+        <translation>Holen Sie sie, oder wählen Sie eine andere Engine.</translation>
     </message>
     <message>
         <source>The project is read-only: %1</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt ist schreibgeschützt: %1</translation>
     </message>
     <message>
         <source>%1 is another clip than the one these masks were made for.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein anderer Clip als der, für den diese Masken gemacht wurden.</translation>
     </message>
     <message>
         <source>It was %1 frames of %2 x %3.</source>
-        <translation type="unfinished" />
+        <translation>Es waren %1 Bilder mit %2 x %3.</translation>
     </message>
     <message>
         <source>Looking through the masks...</source>
-        <translation type="unfinished" />
+        <translation>Masken werden durchgesehen...</translation>
     </message>
     <message>
         <source>What is left to do lies behind the cut at frame %1.</source>
-        <translation type="unfinished" />
+        <translation>Was noch zu tun ist, liegt hinter dem Schnitt bei Bild %1.</translation>
     </message>
     <message>
         <source>Find the objects again there, or switch off 'Stop at cuts'.</source>
-        <translation type="unfinished" />
+        <translation>Suchen Sie die Objekte dort wieder, oder schalten Sie „An Schnitten stoppen“ aus.</translation>
     </message>
     <message>
         <source>Nothing is out of date in the range.</source>
-        <translation type="unfinished" />
+        <translation>Im Bereich ist nichts veraltet.</translation>
     </message>
     <message>
         <source>To compute it again all the same, switch off 'Only what changed'.</source>
-        <translation type="unfinished" />
+        <translation>Um es trotzdem neu zu berechnen, schalten Sie „Nur Geändertes“ aus.</translation>
     </message>
     <message>
         <source>Nothing is proposed there.</source>
-        <translation type="unfinished" />
+        <translation>Dort ist nichts vorgeschlagen.</translation>
     </message>
     <message>
         <source>The list of the proposal shows where something is.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste des Vorschlags zeigt, wo etwas ist.</translation>
     </message>
     <message>
         <source>A run goes on already.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf ist bereits im Gang.</translation>
     </message>
     <message>
         <source>The newest step is a run that has not ended.</source>
-        <translation type="unfinished" />
+        <translation>Der neueste Schritt ist ein Lauf, der noch nicht zu Ende ist.</translation>
     </message>
     <message>
         <source>Stop the run, then undo it.</source>
-        <translation type="unfinished" />
+        <translation>Stoppen Sie den Lauf, und machen Sie ihn dann rückgängig.</translation>
     </message>
     <message>
         <source>Nothing is scored.</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist bewertet.</translation>
     </message>
     <message>
         <source>Choose true masks first.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie zuerst wahre Masken.</translation>
     </message>
     <message>
         <source>'%1' fits the engine '%2' and is installed.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ passt zur Engine „%2“ und ist installiert.</translation>
     </message>
     <message>
         <source>All installed weights are intact.</source>
-        <translation type="unfinished" />
+        <translation>Alle installierten Gewichte sind unversehrt.</translation>
     </message>
     <message>
         <source>Stopped. What was downloaded is kept; the next try goes on there.</source>
-        <translation type="unfinished" />
+        <translation>Gestoppt. Was geladen wurde, bleibt erhalten; der nächste Versuch macht dort weiter.</translation>
     </message>
     <message>
         <source>Clips and projects</source>
-        <translation type="unfinished" />
+        <translation>Clips und Projekte</translation>
     </message>
     <message>
         <source>Open clip or project</source>
-        <translation type="unfinished" />
+        <translation>Clip oder Projekt öffnen</translation>
     </message>
     <message>
         <source>Open image folder</source>
-        <translation type="unfinished" />
+        <translation>Bilderordner öffnen</translation>
     </message>
     <message>
         <source>Whose projects are to be verified?</source>
-        <translation type="unfinished" />
+        <translation>Wessen Projekte sollen geprüft werden?</translation>
     </message>
     <message>
         <source>Where is '%1' now?</source>
-        <translation type="unfinished" />
+        <translation>Wo liegt „%1“ jetzt?</translation>
     </message>
     <message>
         <source>From the next clip on, a decoder has a process of its own: if a clip crashes it, the window stays.</source>
-        <translation type="unfinished" />
+        <translation>Ab dem nächsten Clip hat der Decoder einen eigenen Prozess: Bringt ein Clip ihn zum Absturz, bleibt das Fenster offen.</translation>
     </message>
     <message>
         <source>From the next clip on, clips are decoded in the window's own process.</source>
-        <translation type="unfinished" />
+        <translation>Ab dem nächsten Clip werden Clips im Prozess des Fensters decodiert.</translation>
     </message>
     <message>
         <source>Folder with true masks</source>
-        <translation type="unfinished" />
+        <translation>Ordner mit wahren Masken</translation>
     </message>
     <message>
         <source>Another project of this clip</source>
-        <translation type="unfinished" />
+        <translation>Ein anderes Projekt dieses Clips</translation>
     </message>
     <message>
         <source>Folder for the tables</source>
-        <translation type="unfinished" />
+        <translation>Ordner für die Tabellen</translation>
     </message>
     <message>
         <source>File for the log</source>
-        <translation type="unfinished" />
+        <translation>Datei für das Protokoll</translation>
     </message>
     <message>
         <source>Table (*.csv);;JSON (*.json)</source>
-        <translation type="unfinished" />
+        <translation>Tabelle (*.csv);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Written to %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Nach %1 geschrieben: %2.</translation>
     </message>
     <message>
         <source>CRF: rough outlines to sharp edges</source>
-        <translation type="unfinished" />
+        <translation>CRF: grobe Umrisse zu scharfen Kanten</translation>
     </message>
     <message>
         <source>Guided filter: soft edges, fast</source>
-        <translation type="unfinished" />
+        <translation>Geführter Filter: weiche Kanten, schnell</translation>
     </message>
     <message>
         <source>Closed-form matting: hair, slower</source>
-        <translation type="unfinished" />
+        <translation>Closed-Form-Matting: Haare, langsamer</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished" />
+        <translation>vorher</translation>
     </message>
     <message>
         <source>proposed</source>
-        <translation type="unfinished" />
+        <translation>vorgeschlagen</translation>
     </message>
     <message>
         <source>stored masks</source>
-        <translation type="unfinished" />
+        <translation>gespeicherte Masken</translation>
     </message>
     <message>
         <source>Select objects</source>
-        <translation type="unfinished" />
+        <translation>Objekte auswählen</translation>
     </message>
     <message>
         <source>Select</source>
-        <translation type="unfinished" />
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>Object by clicks</source>
-        <translation type="unfinished" />
+        <translation>Objekt durch Klicks</translation>
     </message>
     <message>
         <source>Click</source>
-        <translation type="unfinished" />
+        <translation>Klick</translation>
     </message>
     <message>
         <source>Brush</source>
-        <translation type="unfinished" />
+        <translation>Pinsel</translation>
     </message>
     <message>
         <source>Eraser</source>
-        <translation type="unfinished" />
+        <translation>Radierer</translation>
     </message>
     <message>
         <source>Polygon</source>
-        <translation type="unfinished" />
+        <translation>Polygon</translation>
     </message>
     <message>
         <source>Lasso</source>
-        <translation type="unfinished" />
+        <translation>Lasso</translation>
     </message>
     <message>
         <source>Outline that snaps to edges</source>
-        <translation type="unfinished" />
+        <translation>Umriss, der an Kanten einrastet</translation>
     </message>
     <message>
         <source>Snap</source>
-        <translation type="unfinished" />
+        <translation>Magnet</translation>
     </message>
     <message>
         <source>Magic wand</source>
-        <translation type="unfinished" />
+        <translation>Zauberstab</translation>
     </message>
     <message>
         <source>Wand</source>
-        <translation type="unfinished" />
+        <translation>Stab</translation>
     </message>
     <message>
         <source>Object in a box (GrabCut)</source>
-        <translation type="unfinished" />
+        <translation>Objekt in einem Rahmen (GrabCut)</translation>
     </message>
     <message>
         <source>Box</source>
-        <translation type="unfinished" />
+        <translation>Rahmen</translation>
     </message>
     <message>
         <source>Fill</source>
-        <translation type="unfinished" />
+        <translation>Füllen</translation>
     </message>
     <message>
         <source>not measured on this device yet</source>
-        <translation type="unfinished" />
+        <translation>auf diesem Gerät noch nicht gemessen</translation>
     </message>
     <message>
         <source>about %1 s a frame, measured here</source>
-        <translation type="unfinished" />
+        <translation>etwa %1 s je Bild, hier gemessen</translation>
     </message>
     <message>
         <source>about %1 s a frame on 2 CPU cores</source>
-        <translation type="unfinished" />
+        <translation>etwa %1 s je Bild auf 2 CPU-Kernen</translation>
     </message>
     <message>
         <source>Sizes (ms)</source>
-        <translation type="unfinished" />
+        <translation>Größen (ms)</translation>
     </message>
     <message>
         <source>Sizes (scales)</source>
-        <translation type="unfinished" />
+        <translation>Größen (scales)</translation>
     </message>
     <message>
         <source>Sides in pixels (sizes)</source>
-        <translation type="unfinished" />
+        <translation>Seiten in Pixeln (sizes)</translation>
     </message>
     <message>
         <source>Mirrored too (flip)</source>
-        <translation type="unfinished" />
+        <translation>Auch gespiegelt (flip)</translation>
     </message>
     <message>
         <source>Mirrored too (mirror)</source>
-        <translation type="unfinished" />
+        <translation>Auch gespiegelt (mirror)</translation>
     </message>
     <message>
         <source>Sparser matching (global_atrous)</source>
-        <translation type="unfinished" />
+        <translation>Gröberer Abgleich (global_atrous)</translation>
     </message>
     <message>
         <source>Thin only above (min_pixels)</source>
-        <translation type="unfinished" />
+        <translation>Erst ausdünnen ab (min_pixels)</translation>
     </message>
     <message>
         <source>Half precision (float16)</source>
-        <translation type="unfinished" />
+        <translation>Halbe Genauigkeit (float16)</translation>
     </message>
     <message>
         <source>Longest side (max_long_edge)</source>
-        <translation type="unfinished" />
+        <translation>Längste Seite (max_long_edge)</translation>
     </message>
     <message>
         <source>Refine edges (crf)</source>
-        <translation type="unfinished" />
+        <translation>Kanten verfeinern (crf)</translation>
     </message>
     <message>
         <source>Refine edges (edges)</source>
-        <translation type="unfinished" />
+        <translation>Kanten verfeinern (edges)</translation>
     </message>
     <message>
         <source>Stretch every frame (minmax)</source>
-        <translation type="unfinished" />
+        <translation>Jedes Bild spreizen (minmax)</translation>
     </message>
     <message>
         <source>Gaps in labels (gaps)</source>
-        <translation type="unfinished" />
+        <translation>Lücken in Labels (gaps)</translation>
     </message>
     <message>
         <source>Memory of references, MiB</source>
-        <translation type="unfinished" />
+        <translation>Speicher der Referenzen, MiB</translation>
     </message>
     <message>
         <source>Memory of features, MB</source>
-        <translation type="unfinished" />
+        <translation>Speicher der Merkmale, MB</translation>
     </message>
     <message>
         <source>Keep fine maps</source>
-        <translation type="unfinished" />
+        <translation>Feine Karten behalten</translation>
     </message>
     <message>
         <source>Numbers of the network (precision)</source>
-        <translation type="unfinished" />
+        <translation>Zahlen des Netzes (precision)</translation>
     </message>
     <message>
         <source>Objects at once</source>
-        <translation type="unfinished" />
+        <translation>Objekte auf einmal</translation>
     </message>
     <message>
         <source>Background (background)</source>
-        <translation type="unfinished" />
+        <translation>Hintergrund (background)</translation>
     </message>
     <message>
         <source>Purification units (units)</source>
-        <translation type="unfinished" />
+        <translation>Reinigungseinheiten (units)</translation>
     </message>
     <message>
         <source>Attention (attention)</source>
-        <translation type="unfinished" />
+        <translation>Attention (attention)</translation>
     </message>
     <message>
         <source>Purification (purification)</source>
-        <translation type="unfinished" />
+        <translation>Reinigung (purification)</translation>
     </message>
     <message>
         <source>%1 is for non-commercial use only</source>
-        <translation type="unfinished" />
+        <translation>%1 ist nur für nicht kommerzielle Nutzung</translation>
     </message>
     <message>
         <source>Its weights were trained on pictures that are free for research and education only, and so they are under %1: do not use them commercially. The engine 'Classic' is free for any use.</source>
-        <translation type="unfinished" />
+        <translation>Ihre Gewichte wurden mit Bildern trainiert, die nur für Forschung und Lehre frei sind, und stehen daher unter %1: Nutzen Sie sie nicht kommerziell. Die Engine „Classic“ ist für jede Nutzung frei.</translation>
     </message>
     <message>
         <source>Use it, not commercially</source>
-        <translation type="unfinished" />
+        <translation>Nutzen, nicht kommerziell</translation>
     </message>
     <message>
         <source> and </source>
-        <translation type="unfinished" />
+        <translation> und </translation>
     </message>
     <message>
         <source>Which engines?</source>
-        <translation type="unfinished" />
+        <translation>Welche Engines?</translation>
     </message>
     <message>
         <source>Use the better engines?</source>
-        <translation type="unfinished" />
+        <translation>Die besseren Engines nutzen?</translation>
     </message>
     <message>
         <source>%1 make better masks than the free engines, and are for non-commercial use only: their weights were trained on pictures that are free for research and education, and so they are under %2.
 
 The free engines do the same work for any use, less exactly. This is asked once; in the lists of engines you can choose anew at any time.</source>
-        <translation type="unfinished" />
+        <translation>%1 machen bessere Masken als die freien Engines und sind nur für nicht kommerzielle Nutzung: Ihre Gewichte wurden mit Bildern trainiert, die für Forschung und Lehre frei sind, und stehen daher unter %2.
+
+Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wird einmal gefragt; in den Listen der Engines können Sie jederzeit neu wählen.</translation>
     </message>
     <message>
         <source>Use them, not commercially</source>
-        <translation type="unfinished" />
+        <translation>Nutzen, nicht kommerziell</translation>
     </message>
     <message>
         <source>Keep the free engines</source>
-        <translation type="unfinished" />
+        <translation>Freie Engines behalten</translation>
     </message>
 </context>
 <context>
     <name>AdaptDialog</name>
     <message>
         <source>Adapt to this clip</source>
-        <translation type="unfinished" />
+        <translation>An diesen Clip anpassen</translation>
     </message>
     <message>
         <source>Use the general weights</source>
-        <translation type="unfinished" />
+        <translation>Allgemeine Gewichte nutzen</translation>
     </message>
     <message>
         <source>Adapt</source>
-        <translation type="unfinished" />
+        <translation>Anpassen</translation>
     </message>
     <message>
         <source>The engine's weights go on learning from pictures made of the frames whose masks you drew, imported or verified: %1 so far. The result belongs to this project.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte der Engine lernen weiter, und zwar an Bildern aus den Bildern, deren Masken Sie gezeichnet, importiert oder geprüft haben: bisher %1. Das Ergebnis gehört zu diesem Projekt.</translation>
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished" />
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>Engine to adapt</source>
-        <translation type="unfinished" />
+        <translation>Anzupassende Engine</translation>
     </message>
     <message>
         <source>Steps to learn</source>
-        <translation type="unfinished" />
+        <translation>Zu lernende Schritte</translation>
     </message>
     <message>
         <source>Weights in use</source>
-        <translation type="unfinished" />
+        <translation>Verwendete Gewichte</translation>
     </message>
     <message>
         <source>Progress of the adaptation</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Anpassung</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2390,92 +2392,92 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Adapted in %1 steps: J %2, with the general weights %3.</source>
-        <translation type="unfinished" />
+        <translation>In %1 Schritten angepasst: J %2, mit den allgemeinen Gewichten %3.</translation>
     </message>
     <message>
         <source>The general weights.</source>
-        <translation type="unfinished" />
+        <translation>Die allgemeinen Gewichte.</translation>
     </message>
     <message>
         <source>Stopping after this step...</source>
-        <translation type="unfinished" />
+        <translation>Stoppt nach diesem Schritt...</translation>
     </message>
 </context>
 <context>
     <name>Adapting</name>
     <message>
         <source>Another computation is running.</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Berechnung läuft.</translation>
     </message>
     <message>
         <source>Stop it first, or wait for its end.</source>
-        <translation type="unfinished" />
+        <translation>Stoppen Sie sie zuerst, oder warten Sie ihr Ende ab.</translation>
     </message>
     <message>
         <source>J on the frames you vouch for: %1 before, %2 after.</source>
-        <translation type="unfinished" />
+        <translation>J in den von Ihnen verbürgten Bildern: vorher %1, nachher %2.</translation>
     </message>
     <message>
         <source>That is no gain: the general weights stay in use.</source>
-        <translation type="unfinished" />
+        <translation>Das ist kein Gewinn: Die allgemeinen Gewichte bleiben in Gebrauch.</translation>
     </message>
     <message>
         <source>This project uses the adapted weights from now on; undo takes that back.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Projekt nutzt ab jetzt die angepassten Gewichte; Rückgängig nimmt das zurück.</translation>
     </message>
     <message>
         <source>Stopped. Start the same adaptation again to go on from here.</source>
-        <translation type="unfinished" />
+        <translation>Gestoppt. Starten Sie dieselbe Anpassung noch einmal, um hier weiterzumachen.</translation>
     </message>
 </context>
 <context>
     <name>AgreementLane</name>
     <message>
         <source>Agreement of two engines by object and frame</source>
-        <translation type="unfinished" />
+        <translation>Übereinstimmung zweier Engines nach Objekt und Bild</translation>
     </message>
     <message>
         <source>Frame %1</source>
-        <translation type="unfinished" />
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>%1: IoU %2</source>
-        <translation type="unfinished" />
+        <translation>%1: IoU %2</translation>
     </message>
     <message>
         <source>%1: the same, decided, or not compared</source>
-        <translation type="unfinished" />
+        <translation>%1: gleich, entschieden oder nicht verglichen</translation>
     </message>
     <message>
         <source>Agreement: %1</source>
-        <translation type="unfinished" />
+        <translation>Übereinstimmung: %1</translation>
     </message>
 </context>
 <context>
     <name>CanvasSurface</name>
     <message>
         <source>There is no mask here whose outline could be edited.</source>
-        <translation type="unfinished" />
+        <translation>Hier gibt es keine Maske, deren Umriss bearbeitet werden könnte.</translation>
     </message>
     <message>
         <source>Colours that differ by up to %1. Drag farther for more.</source>
-        <translation type="unfinished" />
+        <translation>Farben, die um bis zu %1 abweichen. Weiter ziehen für mehr.</translation>
     </message>
     <message>
         <source>Looking for the object in the box...</source>
-        <translation type="unfinished" />
+        <translation>Das Objekt im Rahmen wird gesucht...</translation>
     </message>
     <message>
         <source>No object stands out in this box. Try a tighter one, or use the brush.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Rahmen hebt sich kein Objekt ab. Versuchen Sie einen engeren, oder nehmen Sie den Pinsel.</translation>
     </message>
     <message>
         <source>The box found the mask that is there already; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Der Rahmen fand die Maske, die schon da ist; es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>The mask is made. Correct it where it is wrong, then propagate.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske ist fertig. Korrigieren Sie sie, wo sie falsch ist, und propagieren Sie dann.</translation>
     </message>
 </context>
 <context>
@@ -2486,79 +2488,79 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The current frame with its masks. Tools draw here.</source>
-        <translation type="unfinished" />
+        <translation>Das aktuelle Bild mit seinen Masken. Werkzeuge zeichnen hier.</translation>
     </message>
 </context>
 <context>
     <name>ChangeLane</name>
     <message>
         <source>Changes of the proposal by frame</source>
-        <translation type="unfinished" />
+        <translation>Änderungen des Vorschlags je Bild</translation>
     </message>
     <message>
         <source>The higher the bar, the more the masks would change; press to go there.</source>
-        <translation type="unfinished" />
+        <translation>Je höher der Balken, desto mehr würden sich die Masken ändern; Klick springt dorthin.</translation>
     </message>
     <message>
         <source>Nothing is proposed for frame %1.</source>
-        <translation type="unfinished" />
+        <translation>Für Bild %1 ist nichts vorgeschlagen.</translation>
     </message>
     <message>
         <source>Frame %1</source>
-        <translation type="unfinished" />
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>%1: changed by %2</source>
-        <translation type="unfinished" />
+        <translation>%1: um %2 geändert</translation>
     </message>
     <message>
         <source>Proposal: changes</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag: Änderungen</translation>
     </message>
 </context>
 <context>
     <name>ChangeList</name>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished" />
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Most</source>
-        <translation type="unfinished" />
+        <translation>Am meisten</translation>
     </message>
     <message>
         <source>Frames of the proposal, most changed first</source>
-        <translation type="unfinished" />
+        <translation>Bilder des Vorschlags, die am meisten geänderten zuerst</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished" />
+        <translation>%1 und %2 weitere</translation>
     </message>
 </context>
 <context>
     <name>ClickEngineChoice</name>
     <message>
         <source>Engine that follows clicks</source>
-        <translation type="unfinished" />
+        <translation>Engine, die den Klicks folgt</translation>
     </message>
     <message>
         <source> (recommended)</source>
-        <translation type="unfinished" />
+        <translation> (empfohlen)</translation>
     </message>
 </context>
 <context>
     <name>ClipPanel</name>
     <message>
         <source>Clip</source>
-        <translation type="unfinished" />
+        <translation>Clip</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished" />
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -2566,1233 +2568,1233 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Masks that nobody has verified, over all objects and frames</source>
-        <translation type="unfinished" />
+        <translation>Masken, die niemand geprüft hat, über alle Objekte und Bilder</translation>
     </message>
     <message>
         <source>Clips to verify</source>
-        <translation type="unfinished" />
+        <translation>Zu prüfende Clips</translation>
     </message>
     <message>
         <source>%1: %2 of %3 done</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 von %3 erledigt</translation>
     </message>
     <message>
         <source>The projects beside the open one stand here.</source>
-        <translation type="unfinished" />
+        <translation>Hier stehen die Projekte neben dem geöffneten.</translation>
     </message>
 </context>
 <context>
     <name>CompareDialog</name>
     <message>
         <source>Compare engines</source>
-        <translation type="unfinished" />
+        <translation>Engines vergleichen</translation>
     </message>
     <message>
         <source>Frames to compare on</source>
-        <translation type="unfinished" />
+        <translation>Bilder für den Vergleich</translation>
     </message>
     <message>
         <source>Selected objects only</source>
-        <translation type="unfinished" />
+        <translation>Nur ausgewählte Objekte</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished" />
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>The stored masks</source>
-        <translation type="unfinished" />
+        <translation>Die gespeicherten Masken</translation>
     </message>
     <message>
         <source>The first engine makes masks where there are none; masks that are stored stay. The second one's masks are kept beside them as a proposal, so that you see where both agree and take either.</source>
-        <translation type="unfinished" />
+        <translation>Die erste Engine macht Masken, wo keine sind; gespeicherte Masken bleiben. Die Masken der zweiten werden daneben als Vorschlag behalten, sodass Sie sehen, wo beide übereinstimmen, und jede von beiden nehmen können.</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished" />
+        <translation>Erste</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished" />
+        <translation>Zweite</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>First engine</source>
-        <translation type="unfinished" />
+        <translation>Erste Engine</translation>
     </message>
     <message>
         <source>Second engine</source>
-        <translation type="unfinished" />
+        <translation>Zweite Engine</translation>
     </message>
 </context>
 <context>
     <name>Core</name>
     <message>
         <source>%1 %2 and was not made as a data set.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2 und wurde nicht als Datensatz erstellt.</translation>
     </message>
     <message>
         <source>%1 %2 of fewer than %3 pixels are left out; `least_pixels` 1 keeps them.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2 mit weniger als %3 Pixeln werden weggelassen; `least_pixels` 1 behält sie.</translation>
     </message>
     <message>
         <source>%1 %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2.</translation>
     </message>
     <message>
         <source>%1 %2: %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2: %3.</translation>
     </message>
     <message>
         <source>%1 Or name one with --url.</source>
-        <translation type="unfinished" />
+        <translation>%1 Oder nennen Sie eine mit --url.</translation>
     </message>
     <message>
         <source>%1 and %2 have no resolution in common.</source>
-        <translation type="unfinished" />
+        <translation>%1 und %2 haben keine gemeinsame Auflösung.</translation>
     </message>
     <message>
         <source>%1 and %2 in %3 would be masks of the same frame.</source>
-        <translation type="unfinished" />
+        <translation>%1 und %2 in %3 wären Masken desselben Bildes.</translation>
     </message>
     <message>
         <source>%1 and %2 would both be the sequence '%3'.</source>
-        <translation type="unfinished" />
+        <translation>%1 und %2 wären beide die Sequenz „%3“.</translation>
     </message>
     <message>
         <source>%1 answers %2 %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 antwortet %2 %3.</translation>
     </message>
     <message>
         <source>%1 answers %2: its terms are not accepted yet.</source>
-        <translation type="unfinished" />
+        <translation>%1 antwortet %2: Die Bedingungen sind noch nicht angenommen.</translation>
     </message>
     <message>
         <source>%1 answers with a web page, not with a file.</source>
-        <translation type="unfinished" />
+        <translation>%1 antwortet mit einer Webseite statt mit einer Datei.</translation>
     </message>
     <message>
         <source>%1 belongs to a batch with other settings or clips.</source>
-        <translation type="unfinished" />
+        <translation>%1 gehört zu einem Stapel mit anderen Einstellungen oder Clips.</translation>
     </message>
     <message>
         <source>%1 bytes came from %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bytes kamen von %2, erwartet wurden %3.</translation>
     </message>
     <message>
         <source>%1 cannot be decoded: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht decodiert werden: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be linked: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht verknüpft werden: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be made: there is no folder %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht angelegt werden: Es gibt keinen Ordner %2.</translation>
     </message>
     <message>
         <source>%1 cannot be read as the list of objects of YouTube-VOS: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht als Objektliste von YouTube-VOS gelesen werden: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>%1 claims a size of %2 x %3, which is too large.</source>
-        <translation type="unfinished" />
+        <translation>%1 gibt eine Größe von %2 x %3 an, was zu groß ist.</translation>
     </message>
     <message>
         <source>%1 claims a size of %2 x %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 gibt eine Größe von %2 x %3 an.</translation>
     </message>
     <message>
         <source>%1 does not describe its task.</source>
-        <translation type="unfinished" />
+        <translation>%1 beschreibt seine Aufgabe nicht.</translation>
     </message>
     <message>
         <source>%1 exists already.</source>
-        <translation type="unfinished" />
+        <translation>%1 existiert bereits.</translation>
     </message>
     <message>
         <source>%1 first appears on frame %2; DAVIS scores only objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.</source>
-        <translation type="unfinished" />
+        <translation>%1 erscheint erst in Bild %2; DAVIS bewertet nur Objekte des ersten Bildes. Die Masken werden geschrieben; nehmen Sie „youtube-vos“, wo späte Objekte zählen.</translation>
     </message>
     <message>
         <source>%1 frames are numbered from 00000; the frame table names their source.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder sind ab 00000 nummeriert; die Bildtabelle nennt ihre Herkunft.</translation>
     </message>
     <message>
         <source>%1 frames have other names in files: '%2' is '%3'.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder heißen in Dateien anders: „%2“ ist „%3“.</translation>
     </message>
     <message>
         <source>%1 frames of %2 objects.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder von %2 Objekten.</translation>
     </message>
     <message>
         <source>%1 frames of the project %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder des Projekts %2.</translation>
     </message>
     <message>
         <source>%1 has %2 files of Datumaro (%3).</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2 Datumaro-Dateien (%3).</translation>
     </message>
     <message>
         <source>%1 has %2 folders of masks; at most %3 are possible.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2 Ordner mit Masken; höchstens %3 sind möglich.</translation>
     </message>
     <message>
         <source>%1 has %2 folders, expected one with text files.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2 Ordner, erwartet wurde einer mit Textdateien.</translation>
     </message>
     <message>
         <source>%1 has %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2.</translation>
     </message>
     <message>
         <source>%1 has a document type, or is no text of bytes.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat einen Dokumenttyp oder ist kein Text aus Bytes.</translation>
     </message>
     <message>
         <source>%1 has a frame without a time.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat ein Bild ohne Zeit.</translation>
     </message>
     <message>
         <source>%1 has no '%2'.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat kein „%2“.</translation>
     </message>
     <message>
         <source>%1 has no channel A or Y.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat keinen Kanal A oder Y.</translation>
     </message>
     <message>
         <source>%1 has no list '%2'.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat keine Liste „%2“.</translation>
     </message>
     <message>
         <source>%1 has no mask.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat keine Maske.</translation>
     </message>
     <message>
         <source>%1 has no pixels in these frames and is left out.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat in diesen Bildern keine Pixel und wird weggelassen.</translation>
     </message>
     <message>
         <source>%1 has no sequence %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat keine Sequenz %2.</translation>
     </message>
     <message>
         <source>%1 has several lists of training sequences that differ: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat mehrere Listen von Trainingssequenzen, die sich unterscheiden: %2.</translation>
     </message>
     <message>
         <source>%1 holds %2 tensors (%3, ...) of no network that is known here.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält %2 Tensoren (%3, ...) keines hier bekannten Netzes.</translation>
     </message>
     <message>
         <source>%1 holds %2 values, expected half or float.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält Werte vom Typ %2, erwartet wird half oder float.</translation>
     </message>
     <message>
         <source>%1 holds %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält %2.</translation>
     </message>
     <message>
         <source>%1 holds '%2' already.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält „%2“ bereits.</translation>
     </message>
     <message>
         <source>%1 holds &lt;%2&gt;, expected &lt;%3&gt;.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält &lt;%2&gt;, erwartet wird &lt;%3&gt;.</translation>
     </message>
     <message>
         <source>%1 holds a data set in the format '%2' with the options %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält einen Datensatz im Format „%2“ mit den Optionen %3.</translation>
     </message>
     <message>
         <source>%1 holds a file of %2 bytes.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält eine Datei mit %2 Bytes.</translation>
     </message>
     <message>
         <source>%1 holds a part of its picture only.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält nur einen Teil seines Bildes.</translation>
     </message>
     <message>
         <source>%1 holds an earlier training.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält ein früheres Training.</translation>
     </message>
     <message>
         <source>%1 holds more than %2 MB of masks.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält mehr als %2 MB Masken.</translation>
     </message>
     <message>
         <source>%1 holds more than %2 elements, more than %3 in one part, or some inside more than %4 others.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält mehr als %2 Elemente, mehr als %3 in einem Teil oder einige in mehr als %4 anderen.</translation>
     </message>
     <message>
         <source>%1 holds more than %2 images.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält mehr als %2 Bilder.</translation>
     </message>
     <message>
         <source>%1 holds no %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält kein %2.</translation>
     </message>
     <message>
         <source>%1 holds no data set of `maskreel dataset build`.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keinen Datensatz von `maskreel dataset build`.</translation>
     </message>
     <message>
         <source>%1 holds no frames.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Bilder.</translation>
     </message>
     <message>
         <source>%1 holds no images.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Bilddateien.</translation>
     </message>
     <message>
         <source>%1 holds no items.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Einträge.</translation>
     </message>
     <message>
         <source>%1 holds no masks.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Masken.</translation>
     </message>
     <message>
         <source>%1 holds no objects.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Objekte.</translation>
     </message>
     <message>
         <source>%1 holds no shapes.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält keine Formen.</translation>
     </message>
     <message>
         <source>%1 holds no video.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält kein Video.</translation>
     </message>
     <message>
         <source>%1 holds several masks of '%2'.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält mehrere Masken von „%2“.</translation>
     </message>
     <message>
         <source>%1 holds the flow of none of the %2 clips.</source>
-        <translation type="unfinished" />
+        <translation>%1 enthält den Fluss von keinem der %2 Clips.</translation>
     </message>
     <message>
         <source>%1 is %2 x %3 pixels, expected %4 x %5 like the others.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2 x %3 Pixel, erwartet werden %4 x %5 wie bei den anderen.</translation>
     </message>
     <message>
         <source>%1 is %2 x %3, which is too large.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat %2 x %3, was zu groß ist.</translation>
     </message>
     <message>
         <source>%1 is %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>%1 is %2, outside %3..%4.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist %2, außerhalb von %3..%4.</translation>
     </message>
     <message>
         <source>%1 is '%2', expected 'frame number class height width rle'.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist „%2“, erwartet wird 'frame number class height width rle'.</translation>
     </message>
     <message>
         <source>%1 is '%2', expected a class from 0 and at least three points between 0 and 1.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist „%2“, erwartet werden eine Klasse ab 0 und mindestens drei Punkte zwischen 0 und 1.</translation>
     </message>
     <message>
         <source>%1 is a ResNet trunk alone, not the weights of an engine: %2 tensors.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist nur ein ResNet-Backbone, nicht die Gewichte einer Engine: %2 Tensoren.</translation>
     </message>
     <message>
         <source>%1 is a file; this format writes a folder.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist eine Datei; dieses Format schreibt einen Ordner.</translation>
     </message>
     <message>
         <source>%1 is a folder, not a project file.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein Ordner, keine Projektdatei.</translation>
     </message>
     <message>
         <source>%1 is a folder; a file name is needed.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein Ordner; ein Dateiname ist nötig.</translation>
     </message>
     <message>
         <source>%1 is a picture or a soft matte, not a mask of labels.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein Bild oder eine weiche Matte, keine Maske aus Labels.</translation>
     </message>
     <message>
         <source>%1 is a picture, not a mask of labels.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein Bild, keine Maske aus Labels.</translation>
     </message>
     <message>
         <source>%1 is a pipe or a device; SQLite would wait for it.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist eine Pipe oder ein Gerät; SQLite würde darauf warten.</translation>
     </message>
     <message>
         <source>%1 is an image of kind '%2', expected 16-bit grey.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist ein Bild der Art „%2“, erwartet wird 16-Bit-Grau.</translation>
     </message>
     <message>
         <source>%1 is being built right now.</source>
-        <translation type="unfinished" />
+        <translation>%1 wird gerade erstellt.</translation>
     </message>
     <message>
         <source>%1 is being exported to right now.</source>
-        <translation type="unfinished" />
+        <translation>In %1 wird gerade exportiert.</translation>
     </message>
     <message>
         <source>%1 is damaged, or was made to do harm: '%2' in it is not as Maskreel makes it.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist beschädigt oder in böser Absicht erstellt: „%2“ darin ist nicht so, wie Maskreel es macht.</translation>
     </message>
     <message>
         <source>%1 is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>%1 is in the list more than once.</source>
-        <translation type="unfinished" />
+        <translation>%1 steht mehr als einmal in der Liste.</translation>
     </message>
     <message>
         <source>%1 is larger than %2 MB, or one part of it is larger than %3 MB.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist größer als %2 MB, oder ein Teil davon ist größer als %3 MB.</translation>
     </message>
     <message>
         <source>%1 is no DAVIS tree.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein DAVIS-Baum.</translation>
     </message>
     <message>
         <source>%1 is no image that can be read.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein lesbares Bild.</translation>
     </message>
     <message>
         <source>%1 is no schedule: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein Trainingsplan: %2.</translation>
     </message>
     <message>
         <source>%1 is no whole .flo file: %2 bytes for %3 x %4.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine vollständige .flo-Datei: %2 Bytes für %3 x %4.</translation>
     </message>
     <message>
         <source>%1 is not a JSON file: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine JSON-Datei: %2.</translation>
     </message>
     <message>
         <source>%1 is not a MOTS text file.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine MOTS-Textdatei.</translation>
     </message>
     <message>
         <source>%1 is not a Maskreel project.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein Maskreel-Projekt.</translation>
     </message>
     <message>
         <source>%1 is not a YOLO text file.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine YOLO-Textdatei.</translation>
     </message>
     <message>
         <source>%1 is not an XML file: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist keine XML-Datei: %2.</translation>
     </message>
     <message>
         <source>%1 is not an image.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein Bild.</translation>
     </message>
     <message>
         <source>%1 is not in the frame table beside it.</source>
-        <translation type="unfinished" />
+        <translation>%1 steht nicht in der Bildtabelle daneben.</translation>
     </message>
     <message>
         <source>%1 is of a frame of %2 x %3, expected %4 x %5.</source>
-        <translation type="unfinished" />
+        <translation>%1 gehört zu einem Bild von %2 x %3, erwartet wird %4 x %5.</translation>
     </message>
     <message>
         <source>%1 is one file of the format '%2', which is read by the folder.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist eine einzelne Datei des Formats „%2“, das ordnerweise gelesen wird.</translation>
     </message>
     <message>
         <source>%1 keeps times to %2 s; the frame table has them exactly.</source>
-        <translation type="unfinished" />
+        <translation>%1 hält Zeiten auf %2 s genau; die Bildtabelle hat sie exakt.</translation>
     </message>
     <message>
         <source>%1 leads to %2, which is not encrypted.</source>
-        <translation type="unfinished" />
+        <translation>%1 führt zu %2, das nicht verschlüsselt ist.</translation>
     </message>
     <message>
         <source>%1 leads to an address that cannot be understood.</source>
-        <translation type="unfinished" />
+        <translation>%1 führt zu einer Adresse, die nicht zu verstehen ist.</translation>
     </message>
     <message>
         <source>%1 masks are not in the frame table beside them, for example '%2'.</source>
-        <translation type="unfinished" />
+        <translation>%1 Masken stehen nicht in der Bildtabelle daneben, zum Beispiel „%2“.</translation>
     </message>
     <message>
         <source>%1 masks belong to no frame of the clip and were left out: '%2'.</source>
-        <translation type="unfinished" />
+        <translation>%1 Masken gehören zu keinem Bild des Clips und wurden weggelassen: „%2“.</translation>
     </message>
     <message>
         <source>%1 masks cannot be paired with the clip's %2 frames: %3 of their names are not among the clip's%4 (the clip's first is '%5').</source>
-        <translation type="unfinished" />
+        <translation>%1 Masken können den %2 Bildern des Clips nicht zugeordnet werden: %3 ihrer Namen gehören nicht zu denen des Clips%4 (der erste des Clips ist „%5“).</translation>
     </message>
     <message>
         <source>%1 masks from frame %2 on end at frame %3, after the clip's last frame %4.</source>
-        <translation type="unfinished" />
+        <translation>%1 Masken ab Bild %2 enden bei Bild %3, nach dem letzten Bild %4 des Clips.</translation>
     </message>
     <message>
         <source>%1 may not be written (%2).</source>
-        <translation type="unfinished" />
+        <translation>%1 darf nicht geschrieben werden (%2).</translation>
     </message>
     <message>
         <source>%1 needs %2 MB at least, and %3 MB are free there.</source>
-        <translation type="unfinished" />
+        <translation>%1 braucht mindestens %2 MB, und %3 MB sind dort frei.</translation>
     </message>
     <message>
         <source>%1 objects: the unsupervised evaluator refuses more than %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 Objekte: Der Auswerter für die unüberwachte Aufgabe lehnt mehr als %2 ab.</translation>
     </message>
     <message>
         <source>%1 of %2 checks hold.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Prüfungen bestehen.</translation>
     </message>
     <message>
         <source>%1 of %2 frames, which nobody annotated and no run reached, %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Bildern, die niemand annotiert und kein Lauf erreicht hat, %3.</translation>
     </message>
     <message>
         <source>%1 offers %2 bytes, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 bietet %2 Bytes, erwartet werden %3.</translation>
     </message>
     <message>
         <source>%1 offers more than %2 bytes.</source>
-        <translation type="unfinished" />
+        <translation>%1 bietet mehr als %2 Bytes.</translation>
     </message>
     <message>
         <source>%1 pictures in a row show no object of a usable size.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder in Folge zeigen kein Objekt von brauchbarer Größe.</translation>
     </message>
     <message>
         <source>%1 pictures that are no frames were left out: %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder, die keine Bilder des Clips sind, wurden weggelassen: %2.</translation>
     </message>
     <message>
         <source>%1 pixels were claimed by two objects; the one that comes first in the list has them.</source>
-        <translation type="unfinished" />
+        <translation>%1 Pixel wurden von zwei Objekten beansprucht; das in der Liste frühere bekommt sie.</translation>
     </message>
     <message>
         <source>%1 projects cannot be merged in this way.</source>
-        <translation type="unfinished" />
+        <translation>%1 Projekte können so nicht zusammengeführt werden.</translation>
     </message>
     <message>
         <source>%1 reads back with %2 frames of %3 ms, expected %4 ms.</source>
-        <translation type="unfinished" />
+        <translation>%1 ergibt beim Zurücklesen %2 Bilder von %3 ms, erwartet werden %4 ms.</translation>
     </message>
     <message>
         <source>%1 references and %2 verified ranges are markers. There are no masks.</source>
-        <translation type="unfinished" />
+        <translation>%1 Referenzen und %2 geprüfte Bereiche sind Marken. Masken gibt es keine.</translation>
     </message>
     <message>
         <source>%1 rows cannot get a column each out of %2.</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeilen können aus %2 nicht je eine Spalte bekommen.</translation>
     </message>
     <message>
         <source>%1 sequences of the results are not in the truth and were not scored.</source>
-        <translation type="unfinished" />
+        <translation>%1 Sequenzen der Ergebnisse fehlen in der Ground Truth und wurden nicht bewertet.</translation>
     </message>
     <message>
         <source>%1 shapes of %2 points in all; %3 keys on the %4 frames where they are seen.</source>
-        <translation type="unfinished" />
+        <translation>%1 Formen mit insgesamt %2 Punkten; %3 Keyframes in den %4 Bildern, in denen sie zu sehen sind.</translation>
     </message>
     <message>
         <source>%1 speaks of frame %2, which there is not.</source>
-        <translation type="unfinished" />
+        <translation>%1 nennt Bild %2, das es nicht gibt.</translation>
     </message>
     <message>
         <source>%1 speaks of frame %2; at most %3 are possible.</source>
-        <translation type="unfinished" />
+        <translation>%1 nennt Bild %2; höchstens %3 sind möglich.</translation>
     </message>
     <message>
         <source>%1 to %2 are shown from black to white, and what lies outside is cut.</source>
-        <translation type="unfinished" />
+        <translation>%1 bis %2 werden von Schwarz bis Weiß gezeigt, und was außerhalb liegt, wird abgeschnitten.</translation>
     </message>
     <message>
         <source>%1 to %2 are shown from black to white, in all frames alike.</source>
-        <translation type="unfinished" />
+        <translation>%1 bis %2 werden von Schwarz bis Weiß gezeigt, in allen Bildern gleich.</translation>
     </message>
     <message>
         <source>%1 was closed.</source>
-        <translation type="unfinished" />
+        <translation>%1 wurde geschlossen.</translation>
     </message>
     <message>
         <source>%1 was made by a newer Maskreel: its project version is %2, this program knows versions up to %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 stammt von einem neueren Maskreel: Die Projektversion ist %2, dieses Programm kennt Versionen bis %3.</translation>
     </message>
     <message>
         <source>%1 was not made by an export, so it is not replaced.</source>
-        <translation type="unfinished" />
+        <translation>%1 stammt nicht von einem Export und wird daher nicht ersetzt.</translation>
     </message>
     <message>
         <source>%1'%2' must be %3 %4 file.</source>
-        <translation type="unfinished" />
+        <translation>%1„%2“ muss %3 %4-Datei sein.</translation>
     </message>
     <message>
         <source>%1/%2 holds %3 labels, expected one object per folder.</source>
-        <translation type="unfinished" />
+        <translation>%1/%2 enthält %3 Labels, erwartet wird ein Objekt je Ordner.</translation>
     </message>
     <message>
         <source>%1: %2 frames are there, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 Bilder sind da, erwartet werden %3.</translation>
     </message>
     <message>
         <source>%1: %2 frames have masks, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 Bilder haben Masken, erwartet werden %3.</translation>
     </message>
     <message>
         <source>%1: %2 maps were scaled to the size of the truth.</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 Karten wurden auf die Größe der Ground Truth skaliert.</translation>
     </message>
     <message>
         <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
-        <translation type="unfinished" />
+        <translation>%1: Alpha weicht durch den Codec im Mittel um %2 von 255 ab, höchstens um %3.</translation>
     </message>
     <message>
         <source>%1: its masks are not in the set.</source>
-        <translation type="unfinished" />
+        <translation>%1: Die zugehörigen Masken sind nicht im Satz.</translation>
     </message>
     <message>
         <source>%1: its masks are not those that were built.</source>
-        <translation type="unfinished" />
+        <translation>%1: Die zugehörigen Masken sind nicht die, die erstellt wurden.</translation>
     </message>
     <message>
         <source>%1: objects %2 are counted as 1 to %3.</source>
-        <translation type="unfinished" />
+        <translation>%1: Die Objekte %2 werden als 1 bis %3 gezählt.</translation>
     </message>
     <message>
         <source>%1: objects are distinguished by category and by their order in each image.</source>
-        <translation type="unfinished" />
+        <translation>%1: Objekte werden nach Kategorie und nach ihrer Reihenfolge in jedem Bild unterschieden.</translation>
     </message>
     <message>
         <source>%1: the list of '%2' does not name it.</source>
-        <translation type="unfinished" />
+        <translation>%1: Die Liste von „%2“ nennt es nicht.</translation>
     </message>
     <message>
         <source>%1: the number %2 is none of MOTS, which are class x 1000 + instance.</source>
-        <translation type="unfinished" />
+        <translation>%1: Die Zahl %2 ist keine von MOTS, die Klasse x 1000 + Instanz sind.</translation>
     </message>
     <message>
         <source>%1: there is no memory for a frame of %2.</source>
-        <translation type="unfinished" />
+        <translation>%1: Für ein Bild von %2 fehlt der Speicher.</translation>
     </message>
     <message>
         <source>'%1' can only be read.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nur gelesen werden.</translation>
     </message>
     <message>
         <source>'%1' can only be written.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nur geschrieben werden.</translation>
     </message>
     <message>
         <source>'%1' cannot be %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht %2 sein.</translation>
     </message>
     <message>
         <source>'%1' cannot be %2; by default it is %3.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht %2 sein; Standard ist %3.</translation>
     </message>
     <message>
         <source>'%1' cannot be '%2' in a data set, whose clips all lie in one folder.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht „%2“ sein in einem Datensatz, dessen Clips alle in einem Ordner liegen.</translation>
     </message>
     <message>
         <source>'%1' cannot be swapped with itself.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht mit sich selbst vertauscht werden.</translation>
     </message>
     <message>
         <source>'%1' cannot be the name of a folder.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht der Name eines Ordners sein.</translation>
     </message>
     <message>
         <source>'%1' cannot be the name of a set of weights.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ kann nicht der Name eines Satzes von Gewichten sein.</translation>
     </message>
     <message>
         <source>'%1' does not fit any more: the project was changed in between.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ passt nicht mehr: Das Projekt wurde zwischendurch geändert.</translation>
     </message>
     <message>
         <source>'%1' has %2 frames of %3 x %4, but the masks were made for %5 of %6 x %7.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat %2 Bilder von %3 x %4, aber die Masken wurden für %5 von %6 x %7 gemacht.</translation>
     </message>
     <message>
         <source>'%1' has no frames to score: the first and the last one do not count.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat keine Bilder zum Bewerten: Das erste und das letzte zählen nicht.</translation>
     </message>
     <message>
         <source>'%1' has no mask on frame %2 that could be its reference.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat in Bild %2 keine Maske, die seine Referenz sein könnte.</translation>
     </message>
     <message>
         <source>'%1' has no part '%2'.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat keinen Teil „%2“.</translation>
     </message>
     <message>
         <source>'%1' has no pixel in the chosen region of frame %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat im gewählten Ausschnitt von Bild %2 kein Pixel.</translation>
     </message>
     <message>
         <source>'%1' has not begun a run.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat keinen Lauf begonnen.</translation>
     </message>
     <message>
         <source>'%1' holds no DAVIS tree.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ enthält keinen DAVIS-Baum.</translation>
     </message>
     <message>
         <source>'%1' is %2 in the file, the trunk has %3.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist %2 in der Datei, der Backbone hat %3.</translation>
     </message>
     <message>
         <source>'%1' is %2, outside its range %3..%4.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist %2, außerhalb des Bereichs %3..%4.</translation>
     </message>
     <message>
         <source>'%1' is %2; a value like %3 is expected.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist %2; erwartet wird ein Wert wie %3.</translation>
     </message>
     <message>
         <source>'%1' is in both sets of %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist in beiden Sätzen von %2.</translation>
     </message>
     <message>
         <source>'%1' is no address of a Ray cluster.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine Adresse eines Ray-Clusters.</translation>
     </message>
     <message>
         <source>'%1' is no http or https address.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine http- oder https-Adresse.</translation>
     </message>
     <message>
         <source>'%1' is no split.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine Aufteilung.</translation>
     </message>
     <message>
         <source>'%1' is not a coordinate.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine Koordinate.</translation>
     </message>
     <message>
         <source>'%1' is not encrypted: anybody on the way could send another file.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist nicht verschlüsselt: Jeder auf dem Weg könnte eine andere Datei senden.</translation>
     </message>
     <message>
         <source>'%1' lies in no folder of a category.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ liegt in keinem Ordner einer Kategorie.</translation>
     </message>
     <message>
         <source>'%1' names no frame: '%2' is not a number.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ bezeichnet kein Bild: „%2“ ist keine Zahl.</translation>
     </message>
     <message>
         <source>'%1' needs %2 frames, got %3.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ braucht %2 Bilder, hat aber %3.</translation>
     </message>
     <message>
         <source>'%1' of --split '%2' is no set with its share.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ in --split '%2' ist kein Satz mit seinem Anteil.</translation>
     </message>
     <message>
         <source>'%1' of --split '%2' is no share.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ in --split '%2' ist kein Anteil.</translation>
     </message>
     <message>
         <source>'%1' runs out of memory on %2.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ hat auf %2 nicht genug Speicher.</translation>
     </message>
     <message>
         <source>'%1' trains in %2 stages, and cannot start from given weights.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ trainiert in %2 Stufen und kann nicht mit vorgegebenen Gewichten beginnen.</translation>
     </message>
     <message>
         <source>1080p</source>
-        <translation type="unfinished" />
+        <translation>1080p</translation>
     </message>
     <message>
         <source>16-bit PNG with class x 1000 + instance, as KITTI MOTS and MOTS20 use them.</source>
-        <translation type="unfinished" />
+        <translation>16-Bit-PNG mit Klasse x 1000 + Instanz, wie KITTI MOTS und MOTS20 es verwenden.</translation>
     </message>
     <message>
         <source>2021-ICCV-FSNet-20epoch-new.pth</source>
-        <translation type="unfinished" />
+        <translation>2021-ICCV-FSNet-20epoch-new.pth</translation>
     </message>
     <message>
         <source>480p</source>
-        <translation type="unfinished" />
+        <translation>480p</translation>
     </message>
     <message>
         <source>A DAVIS tree for the unsupervised task: up to 20 objects, 255 marks regions that are not scored.</source>
-        <translation type="unfinished" />
+        <translation>Ein DAVIS-Baum für die unüberwachte Aufgabe: bis zu 20 Objekte, 255 markiert Gebiete, die nicht bewertet werden.</translation>
     </message>
     <message>
         <source>A DAVIS tree with black and white masks: all objects together are the foreground.</source>
-        <translation type="unfinished" />
+        <translation>Ein DAVIS-Baum mit schwarzweißen Masken: Alle Objekte zusammen sind der Vordergrund.</translation>
     </message>
     <message>
         <source>A DAVIS tree with palette masks of several objects, for training and for the official evaluators.</source>
-        <translation type="unfinished" />
+        <translation>Ein DAVIS-Baum mit Palettenmasken mehrerer Objekte, für Training und die offiziellen Auswerter.</translation>
     </message>
     <message>
         <source>A GIF shows frames for whole hundredths of a second; the frame table has the exact times.</source>
-        <translation type="unfinished" />
+        <translation>Ein GIF zeigt Bilder für ganze Hundertstelsekunden; die Bildtabelle hat die exakten Zeiten.</translation>
     </message>
     <message>
         <source>A PNG per frame with labels as palette, or one per frame and object: black and white, or a matte.</source>
-        <translation type="unfinished" />
+        <translation>Ein PNG je Bild mit Labels als Palette oder eines je Bild und Objekt: schwarzweiß oder eine Matte.</translation>
     </message>
     <message>
         <source>A YouTube-VOS tree: palette masks and meta.json. Objects may appear late.</source>
-        <translation type="unfinished" />
+        <translation>Ein YouTube-VOS-Baum: Palettenmasken und meta.json. Objekte dürfen spät erscheinen.</translation>
     </message>
     <message>
         <source>A batch of %1 cannot be shared among %2 processes.</source>
-        <translation type="unfinished" />
+        <translation>Ein Batch von %1 lässt sich nicht auf %2 Prozesse verteilen.</translation>
     </message>
     <message>
         <source>A brush mask ends before its last value.</source>
-        <translation type="unfinished" />
+        <translation>Eine Pinselmaske endet vor ihrem letzten Wert.</translation>
     </message>
     <message>
         <source>A brush mask holds %1 values, expected %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Pinselmaske enthält %1 Werte, erwartet werden %2.</translation>
     </message>
     <message>
         <source>A brush mask holds values of %1 bits, expected at most %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Pinselmaske enthält Werte von %1 Bit, erwartet werden höchstens %2.</translation>
     </message>
     <message>
         <source>A build was broken off: build again, and it goes on.</source>
-        <translation type="unfinished" />
+        <translation>Ein Erstellen wurde abgebrochen: Erstellen Sie noch einmal, dann geht es weiter.</translation>
     </message>
     <message>
         <source>A change does not fit: the mask was changed in between.</source>
-        <translation type="unfinished" />
+        <translation>Eine Änderung passt nicht: Die Maske wurde zwischendurch geändert.</translation>
     </message>
     <message>
         <source>A change is damaged: %1 bytes instead of %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Änderung ist beschädigt: %1 Bytes statt %2.</translation>
     </message>
     <message>
         <source>A change is damaged: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine Änderung ist beschädigt: %1.</translation>
     </message>
     <message>
         <source>A change of a %1 mask does not fit a mask of size %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Änderung einer Maske %1 passt nicht zu einer Maske der Größe %2.</translation>
     </message>
     <message>
         <source>A change of the box %1 lies outside a mask of %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Änderung des Rahmens %1 liegt außerhalb einer Maske von %2.</translation>
     </message>
     <message>
         <source>A chart cannot be written as '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Ein Diagramm kann nicht als „%1“ geschrieben werden.</translation>
     </message>
     <message>
         <source>A clip needs frames: got %1 of %2 x %3.</source>
-        <translation type="unfinished" />
+        <translation>Ein Clip braucht Bilder: %1 von %2 x %3 erhalten.</translation>
     </message>
     <message>
         <source>A clip needs one timestamp per frame: %1 for %2 frames.</source>
-        <translation type="unfinished" />
+        <translation>Ein Clip braucht einen Zeitstempel je Bild: %1 für %2 Bilder.</translation>
     </message>
     <message>
         <source>A flow field must be (H, W, 2) finite numbers, got shape %1.</source>
-        <translation type="unfinished" />
+        <translation>Ein Flussfeld muss aus (H, W, 2) endlichen Zahlen bestehen, erhalten wurde die Form %1.</translation>
     </message>
     <message>
         <source>A frame has %1 mattes; at most %2 are possible.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bild hat %1 Matten; höchstens %2 sind möglich.</translation>
     </message>
     <message>
         <source>A frame is %1 x %2, but the run began with %3 x %4.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bild hat %1 x %2, aber der Lauf begann mit %3 x %4.</translation>
     </message>
     <message>
         <source>A frame is (H, W, 3) uint8 RGB.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bild ist (H, W, 3) uint8 RGB.</translation>
     </message>
     <message>
         <source>A machine of the cluster has Maskreel %1, this one %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Rechner des Clusters hat Maskreel %1, dieser hat %2.</translation>
     </message>
     <message>
         <source>A mailbox must hold at least 1 item, got %1.</source>
-        <translation type="unfinished" />
+        <translation>Ein Postfach muss mindestens 1 Eintrag fassen, erhalten wurde %1.</translation>
     </message>
     <message>
         <source>A mask must be a non-empty (height, width) array of 8-bit labels, got %1 %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Maske muss ein nicht leeres Array (Höhe, Breite) aus 8-Bit-Labels sein, erhalten wurde %1 %2.</translation>
     </message>
     <message>
         <source>A normalisation without running statistics cannot be folded.</source>
-        <translation type="unfinished" />
+        <translation>Eine Normalisierung ohne laufende Statistik kann nicht eingerechnet werden.</translation>
     </message>
     <message>
         <source>A picture to look at: masks cannot be read back from it.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bild zum Ansehen: Masken lassen sich daraus nicht zurücklesen.</translation>
     </message>
     <message>
         <source>A prediction of size %1 does not fit a truth of size %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Vorhersage der Größe %1 passt nicht zu einer Ground Truth der Größe %2.</translation>
     </message>
     <message>
         <source>A project can have at most %1 objects over its life, and all ids are used.</source>
-        <translation type="unfinished" />
+        <translation>Ein Projekt kann insgesamt höchstens %1 Objekte haben, und alle IDs sind verbraucht.</translation>
     </message>
     <message>
         <source>A reference frame must be (H, W, 3) uint8, got %1 %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Referenzbild muss (H, W, 3) uint8 sein, erhalten wurde %1 %2.</translation>
     </message>
     <message>
         <source>A region of size %1 does not fit the clip's %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Ausschnitt der Größe %1 passt nicht zum Clip mit %2.</translation>
     </message>
     <message>
         <source>A result of size %1 cannot be scored against a truth of size %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Ergebnis der Größe %1 kann nicht gegen eine Ground Truth der Größe %2 bewertet werden.</translation>
     </message>
     <message>
         <source>A result of size %1 does not fit the clip's %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Ergebnis der Größe %1 passt nicht zum Clip mit %2.</translation>
     </message>
     <message>
         <source>A run needs at least one reference frame or a saved state.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf braucht mindestens ein Referenzbild oder einen gespeicherten Zustand.</translation>
     </message>
     <message>
         <source>A run of %1 values ends after the last of %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine Lauflänge von %1 Werten endet nach dem letzten von %2.</translation>
     </message>
     <message>
         <source>A script that makes a Roto node in Nuke: moving Bezier shapes of few points, fitted to the masks.</source>
-        <translation type="unfinished" />
+        <translation>Ein Skript, das in Nuke einen Roto-Knoten anlegt: bewegte Bézier-Formen mit wenigen Punkten, an die Masken angepasst.</translation>
     </message>
     <message>
         <source>A sequence needs at least three annotated frames.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sequenz braucht mindestens drei annotierte Bilder.</translation>
     </message>
     <message>
         <source>A single step needs a frame to depart from and one direction, got frame %1, direction '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Ein Einzelschritt braucht ein Ausgangsbild und eine Richtung, erhalten wurden Bild %1, Richtung „%2“.</translation>
     </message>
     <message>
         <source>A small CFBI+ guided by optical flow, trained on DAVIS and BSDS500; not for commercial use.</source>
-        <translation type="unfinished" />
+        <translation>Ein kleines CFBI+, vom optischen Fluss geführt, trainiert mit DAVIS und BSDS500; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <source>A stored change is damaged: %1</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Änderung ist beschädigt: %1</translation>
     </message>
     <message>
         <source>A stored change is damaged: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Änderung ist beschädigt: %1.</translation>
     </message>
     <message>
         <source>A stored change is damaged: a clip of another size.</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Änderung ist beschädigt: ein Clip anderer Größe.</translation>
     </message>
     <message>
         <source>A stored change is damaged: object %1 in place of %2.</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Änderung ist beschädigt: Objekt %1 anstelle von %2.</translation>
     </message>
     <message>
         <source>A stored change is damaged: the mask it starts from is missing.</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Änderung ist beschädigt: Die Maske, von der sie ausgeht, fehlt.</translation>
     </message>
     <message>
         <source>A stored mask is damaged: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eine gespeicherte Maske ist beschädigt: %1.</translation>
     </message>
     <message>
         <source>A stored run cannot be read: %1.</source>
-        <translation type="unfinished" />
+        <translation>Ein gespeicherter Lauf kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>A stored run lacks a part: %1.</source>
-        <translation type="unfinished" />
+        <translation>Einem gespeicherten Lauf fehlt ein Teil: %1.</translation>
     </message>
     <message>
         <source>A stored value is damaged: its checksum does not fit.</source>
-        <translation type="unfinished" />
+        <translation>Ein gespeicherter Wert ist beschädigt: Seine Prüfsumme passt nicht.</translation>
     </message>
     <message>
         <source>A video to look at or to key: it carries no alpha channel.</source>
-        <translation type="unfinished" />
+        <translation>Ein Video zum Ansehen oder Keyen: Es hat keinen Alphakanal.</translation>
     </message>
     <message>
         <source>A video to look at: masks cannot be read back from it.</source>
-        <translation type="unfinished" />
+        <translation>Ein Video zum Ansehen: Masken lassen sich daraus nicht zurücklesen.</translation>
     </message>
     <message>
         <source>A video without alpha was taken as a matte by its brightness.</source>
-        <translation type="unfinished" />
+        <translation>Ein Video ohne Alpha wurde nach seiner Helligkeit als Matte genommen.</translation>
     </message>
     <message>
         <source>A worker of the cluster does not start: %1.</source>
-        <translation type="unfinished" />
+        <translation>Ein Worker des Clusters startet nicht: %1.</translation>
     </message>
     <message>
         <source>A zip with CVAT's XML for video tasks: exact masks, each its own track, objects by group.</source>
-        <translation type="unfinished" />
+        <translation>Ein Zip mit CVATs XML für Videoaufgaben: exakte Masken, jede mit eigener Spur, Objekte nach Gruppe.</translation>
     </message>
     <message>
         <source>A zip with CVAT's XML: exact masks on every frame, objects distinguished by group.</source>
-        <translation type="unfinished" />
+        <translation>Ein Zip mit CVATs XML: exakte Masken in jedem Bild, Objekte nach Gruppe unterschieden.</translation>
     </message>
     <message>
         <source>About %1 MB, licence %2.</source>
-        <translation type="unfinished" />
+        <translation>Etwa %1 MB, Lizenz %2.</translation>
     </message>
     <message>
         <source>Accept its terms at %1 with an account there, set %2 to an access token of that account, and run 'maskreel weights fetch %3'.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie die Bedingungen unter %1 mit einem dortigen Konto an, setzen Sie %2 auf ein Zugriffstoken dieses Kontos, und führen Sie 'maskreel weights fetch %3' aus.</translation>
     </message>
     <message>
         <source>Accept proposal</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag annehmen</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished" />
+        <translation>%1 hinzufügen</translation>
     </message>
     <message>
         <source>Add %1 to its name.</source>
-        <translation type="unfinished" />
+        <translation>Hängen Sie %1 an den Namen an.</translation>
     </message>
     <message>
         <source>Add a machine to it.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie einen Rechner hinzu.</translation>
     </message>
     <message>
         <source>Add an object, or unlock one.</source>
-        <translation type="unfinished" />
+        <translation>Fügen Sie ein Objekt hinzu, oder entsperren Sie eines.</translation>
     </message>
     <message>
         <source>After Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
-        <translation type="unfinished" />
+        <translation>Nach Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</translation>
     </message>
     <message>
         <source>After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</source>
-        <translation type="unfinished" />
+        <translation>Nach Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</translation>
     </message>
     <message>
         <source>All finished frames are kept. Copy the details into a report.</source>
-        <translation type="unfinished" />
+        <translation>Alle fertigen Bilder sind erhalten. Kopieren Sie die Einzelheiten in eine Meldung.</translation>
     </message>
     <message>
         <source>All frames of a clip have one size.</source>
-        <translation type="unfinished" />
+        <translation>Alle Bilder eines Clips haben eine Größe.</translation>
     </message>
     <message>
         <source>All frames of a run must have one size.</source>
-        <translation type="unfinished" />
+        <translation>Alle Bilder eines Laufs müssen eine Größe haben.</translation>
     </message>
     <message>
         <source>All frames of a window must have one size, got %1.</source>
-        <translation type="unfinished" />
+        <translation>Alle Bilder eines Fensters müssen eine Größe haben, erhalten wurde %1.</translation>
     </message>
     <message>
         <source>All objects share one matte; choose a video for each of them.</source>
-        <translation type="unfinished" />
+        <translation>Alle Objekte teilen eine Matte; wählen Sie für jedes ein eigenes Video.</translation>
     </message>
     <message>
         <source>All references must have one size, got %1.</source>
-        <translation type="unfinished" />
+        <translation>Alle Referenzen müssen eine Größe haben, erhalten wurde %1.</translation>
     </message>
     <message>
         <source>Alpha in %1 reads back %2 of 255 off, at most %3 expected.</source>
-        <translation type="unfinished" />
+        <translation>Alpha in %1 weicht beim Zurücklesen um %2 von 255 ab, erwartet wird höchstens %3.</translation>
     </message>
     <message>
         <source>Alpha is the background: every grey level on it is an object.</source>
-        <translation type="unfinished" />
+        <translation>Alpha ist der Hintergrund: Jede Graustufe darauf ist ein Objekt.</translation>
     </message>
     <message>
         <source>Alpha is the same everywhere and says nothing: the colours count.</source>
-        <translation type="unfinished" />
+        <translation>Alpha ist überall gleich und sagt nichts aus: Die Farben zählen.</translation>
     </message>
     <message>
         <source>Also run every size mirrored and average.</source>
-        <translation type="unfinished" />
+        <translation>Jede Größe auch gespiegelt rechnen und mitteln.</translation>
     </message>
     <message>
         <source>An H.264 video of the clip with its masks painted on, to look at and to show.</source>
-        <translation type="unfinished" />
+        <translation>Ein H.264-Video des Clips mit aufgemalten Masken, zum Ansehen und Zeigen.</translation>
     </message>
     <message>
         <source>An animation of %1 such frames needs too much memory.</source>
-        <translation type="unfinished" />
+        <translation>Eine Animation aus %1 solchen Bildern braucht zu viel Speicher.</translation>
     </message>
     <message>
         <source>An image folder has no times: %1 frames per second were assumed.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bilderordner hat keine Zeiten: %1 Bilder pro Sekunde wurden angenommen.</translation>
     </message>
     <message>
         <source>An object needs a name.</source>
-        <translation type="unfinished" />
+        <translation>Ein Objekt braucht einen Namen.</translation>
     </message>
     <message>
         <source>An object of size %1 does not fit a frame of size %2.</source>
-        <translation type="unfinished" />
+        <translation>Ein Objekt der Größe %1 passt nicht zu einem Bild der Größe %2.</translation>
     </message>
     <message>
         <source>Annotate or propagate first, or choose another range.</source>
-        <translation type="unfinished" />
+        <translation>Annotieren oder propagieren Sie zuerst, oder wählen Sie einen anderen Bereich.</translation>
     </message>
     <message>
         <source>Annotate or propagate first.</source>
-        <translation type="unfinished" />
+        <translation>Annotieren oder propagieren Sie zuerst.</translation>
     </message>
     <message>
         <source>Annotation ids do not fit object ids; objects are numbered in the file's order.</source>
-        <translation type="unfinished" />
+        <translation>Annotations-IDs passen nicht zu Objekt-IDs; Objekte werden in der Reihenfolge der Datei nummeriert.</translation>
     </message>
     <message>
         <source>Ask for a file with the tensors alone (a state dict).</source>
-        <translation type="unfinished" />
+        <translation>Bitten Sie um eine Datei nur mit den Tensoren (ein State-Dict).</translation>
     </message>
     <message>
         <source>Average over the frame, upside down and mirrored.</source>
-        <translation type="unfinished" />
+        <translation>Über das Bild, kopfstehend und gespiegelt, mitteln.</translation>
     </message>
     <message>
         <source>Biases of the distances (Table 4); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Versatz der Abstände (Tabelle 4); wie trainiert.</translation>
     </message>
     <message>
         <source>Bits of a matte</source>
-        <translation type="unfinished" />
+        <translation>Bits einer Matte</translation>
     </message>
     <message>
         <source>Boxes alone (five numbers) are not masks.</source>
-        <translation type="unfinished" />
+        <translation>Rahmen allein (fünf Zahlen) sind keine Masken.</translation>
     </message>
     <message>
         <source>Boxes in per cent do not state the size of the frames.</source>
-        <translation type="unfinished" />
+        <translation>Rahmen in Prozent geben die Größe der Bilder nicht an.</translation>
     </message>
     <message>
         <source>Build it again; if that does not help, report this message as an error of the program.</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie ihn neu; hilft das nicht, melden Sie diese Nachricht als Fehler des Programms.</translation>
     </message>
     <message>
         <source>Build with the same format and options, or choose another folder with --out.</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie mit demselben Format und denselben Optionen, oder wählen Sie mit --out einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Building</source>
-        <translation type="unfinished" />
+        <translation>Erstellen</translation>
     </message>
     <message>
         <source>CFBI</source>
-        <translation type="unfinished" />
+        <translation>CFBI</translation>
     </message>
     <message>
         <source>CFBI (MobileNetV2)</source>
-        <translation type="unfinished" />
+        <translation>CFBI (MobileNetV2)</translation>
     </message>
     <message>
         <source>CFBI at three scales: finer edges and steadier matching.</source>
-        <translation type="unfinished" />
+        <translation>CFBI in drei Maßstäben: feinere Kanten und stetigerer Abgleich.</translation>
     </message>
     <message>
         <source>CFBI over MobileNetV2</source>
-        <translation type="unfinished" />
+        <translation>CFBI über MobileNetV2</translation>
     </message>
     <message>
         <source>CFBI over ResNet-101</source>
-        <translation type="unfinished" />
+        <translation>CFBI über ResNet-101</translation>
     </message>
     <message>
         <source>CFBI with MobileNetV2, trained for DAVIS 2017</source>
-        <translation type="unfinished" />
+        <translation>CFBI mit MobileNetV2, für DAVIS 2017 trainiert</translation>
     </message>
     <message>
         <source>CFBI with MobileNetV2, trained on YouTube-VOS</source>
-        <translation type="unfinished" />
+        <translation>CFBI mit MobileNetV2, auf YouTube-VOS trainiert</translation>
     </message>
     <message>
         <source>CFBI with ResNet-101, trained for DAVIS 2017</source>
-        <translation type="unfinished" />
+        <translation>CFBI mit ResNet-101, für DAVIS 2017 trainiert</translation>
     </message>
     <message>
         <source>CFBI with ResNet-101, trained on YouTube-VOS</source>
-        <translation type="unfinished" />
+        <translation>CFBI mit ResNet-101, auf YouTube-VOS trainiert</translation>
     </message>
     <message>
         <source>CFBI with a small image network: a fifth of the weights, somewhat less exact.</source>
-        <translation type="unfinished" />
+        <translation>CFBI mit kleinem Bildnetz: ein Fünftel der Gewichte, etwas weniger genau.</translation>
     </message>
     <message>
         <source>CFBI+</source>
-        <translation type="unfinished" />
+        <translation>CFBI+</translation>
     </message>
     <message>
         <source>CFBI+ Mobile</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ Mobile</translation>
     </message>
     <message>
         <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ Mobile, auf Forschungssätzen von Standbildern und DAVIS 2016 trainiert</translation>
     </message>
     <message>
         <source>CFBI+ over MobileNetV2</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ über MobileNetV2</translation>
     </message>
     <message>
         <source>CFBI+ over ResNet-101</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ über ResNet-101</translation>
     </message>
     <message>
         <source>CFBI+ with ResNet-101, trained for DAVIS 2017</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ mit ResNet-101, für DAVIS 2017 trainiert</translation>
     </message>
     <message>
         <source>CFBI+ with ResNet-101, trained on YouTube-VOS</source>
-        <translation type="unfinished" />
+        <translation>CFBI+ mit ResNet-101, auf YouTube-VOS trainiert</translation>
     </message>
     <message>
         <source>COCO data set</source>
-        <translation type="unfinished" />
+        <translation>COCO-Datensatz</translation>
     </message>
     <message>
         <source>COCO instances</source>
-        <translation type="unfinished" />
+        <translation>COCO-Instanzen</translation>
     </message>
     <message>
         <source>COCO's standard layout: annotations/instances_NAME.json beside the images of the frames.</source>
-        <translation type="unfinished" />
+        <translation>COCOs übliche Anordnung: annotations/instances_NAME.json neben den Bildern.</translation>
     </message>
     <message>
         <source>CVAT for images 1.1</source>
-        <translation type="unfinished" />
+        <translation>CVAT für Bilder 1.1</translation>
     </message>
     <message>
         <source>CVAT for video 1.1</source>
-        <translation type="unfinished" />
+        <translation>CVAT für Video 1.1</translation>
     </message>
     <message>
         <source>Call begin with a reference first.</source>
-        <translation type="unfinished" />
+        <translation>Rufen Sie zuerst begin mit einer Referenz auf.</translation>
     </message>
     <message>
         <source>Change its permissions.</source>
-        <translation type="unfinished" />
+        <translation>Ändern Sie die Zugriffsrechte.</translation>
     </message>
     <message>
         <source>Charts need matplotlib.</source>
@@ -5256,7 +5258,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Locked objects and verified frames are left alone; choose others, or unlock them.</source>
-        <translation type="unfinished" />
+        <translation>Gesperrte Objekte und geprüfte Bilder bleiben unberührt; wählen Sie andere, oder entsperren Sie sie.</translation>
     </message>
     <message>
         <source>Longest side in pixels before scaling; 0 takes the published rule.</source>
@@ -7845,7 +7847,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Which frames are refined</source>
@@ -7876,7 +7878,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Device</source>
@@ -7904,7 +7906,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source> (recommended)</source>
-        <translation type="unfinished" />
+        <translation> (empfohlen)</translation>
     </message>
     <message>
         <source>More engines</source>
@@ -7990,7 +7992,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -8455,7 +8457,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -8702,7 +8704,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Open a clip first.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie zuerst einen Clip.</translation>
     </message>
     <message>
         <source>No objects yet. Click on one (%1) or paint it (%2): that makes the first object.</source>
@@ -8778,7 +8780,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>PropagatePanel</name>
     <message>
         <source>Selected objects only</source>
-        <translation type="unfinished" />
+        <translation>Nur ausgewählte Objekte</translation>
     </message>
     <message>
         <source>Only what changed</source>
@@ -8830,7 +8832,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>The range from In to Out: runs and searches stay in it.</source>
@@ -8923,7 +8925,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>ReviewList</name>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Object</source>
@@ -9009,7 +9011,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frame %1</source>
-        <translation type="unfinished" />
+        <translation>Bild %1</translation>
     </message>
     <message>
         <source>Scores by frame</source>
@@ -9110,7 +9112,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>StatusLine</name>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Time</source>
@@ -9251,7 +9253,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Change</source>
@@ -9360,7 +9362,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Folder for weights and curves</source>
@@ -9368,7 +9370,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Steps to learn</source>
-        <translation type="unfinished" />
+        <translation>Zu lernende Schritte</translation>
     </message>
     <message>
         <source>Longest time in minutes</source>
@@ -9392,7 +9394,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Stopping after this step...</source>
-        <translation type="unfinished" />
+        <translation>Stoppt nach diesem Schritt...</translation>
     </message>
     <message>
         <source>Reading the data...</source>
@@ -9419,7 +9421,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Frame</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <source>The current frame; the first is 0. Type a number to go there.</source>
@@ -9553,7 +9555,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Engine</source>
-        <translation type="unfinished" />
+        <translation>Engine</translation>
     </message>
     <message>
         <source>Trained on</source>
