@@ -3798,771 +3798,771 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Charts need matplotlib.</source>
-        <translation type="unfinished" />
+        <translation>Diagramme brauchen matplotlib.</translation>
     </message>
     <message>
         <source>Check it.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie es.</translation>
     </message>
     <message>
         <source>Check its name and its rights.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie Namen und Rechte.</translation>
     </message>
     <message>
         <source>Check its name and that it is text.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen und dass es Text ist.</translation>
     </message>
     <message>
         <source>Check its name.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>Check its permissions.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Zugriffsrechte.</translation>
     </message>
     <message>
         <source>Check that it exists and may be read.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob es existiert und gelesen werden darf.</translation>
     </message>
     <message>
         <source>Check that it is a complete EXR file.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob es eine vollständige EXR-Datei ist.</translation>
     </message>
     <message>
         <source>Check that it is a complete tar file.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob es eine vollständige Tar-Datei ist.</translation>
     </message>
     <message>
         <source>Check that it is complete.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob es vollständig ist.</translation>
     </message>
     <message>
         <source>Check that the disk is still connected, and open the project again.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob der Datenträger noch verbunden ist, und öffnen Sie das Projekt erneut.</translation>
     </message>
     <message>
         <source>Check that the export is complete.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob der Export vollständig ist.</translation>
     </message>
     <message>
         <source>Check that the file is complete.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob die Datei vollständig ist.</translation>
     </message>
     <message>
         <source>Check that the file is of the chosen format.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob die Datei das gewählte Format hat.</translation>
     </message>
     <message>
         <source>Check that the folder exists, has space, and may be written.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob der Ordner existiert, Platz hat und beschrieben werden darf.</translation>
     </message>
     <message>
         <source>Check that the video is complete.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob das Video vollständig ist.</translation>
     </message>
     <message>
         <source>Check that you may write to its folder, and keep a file of the same name ending in '-wal' beside it.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie, ob Sie in den Ordner schreiben dürfen, und behalten Sie eine gleichnamige Datei mit der Endung '-wal' daneben.</translation>
     </message>
     <message>
         <source>Check the address and the network.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Adresse und das Netzwerk.</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>Check the disk.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Datenträger.</translation>
     </message>
     <message>
         <source>Check the folder.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Ordner.</translation>
     </message>
     <message>
         <source>Check the frame numbers in the file.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Bildnummern in der Datei.</translation>
     </message>
     <message>
         <source>Check the list.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Liste.</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen und den Ordner.</translation>
     </message>
     <message>
         <source>Check the name, or relink the clip if it was moved.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen, oder verknüpfen Sie den Clip neu, falls er verschoben wurde.</translation>
     </message>
     <message>
         <source>Check the name.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>Check the path, or create the project.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Pfad, oder legen Sie das Projekt an.</translation>
     </message>
     <message>
         <source>Check the size in the file.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Größe in der Datei.</translation>
     </message>
     <message>
         <source>Check the size of its image.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Größe des Bildes.</translation>
     </message>
     <message>
         <source>Check the size.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Größe.</translation>
     </message>
     <message>
         <source>Check the space on the disk.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie den Platz auf dem Datenträger.</translation>
     </message>
     <message>
         <source>Check the training data.</source>
-        <translation type="unfinished" />
+        <translation>Prüfen Sie die Trainingsdaten.</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished" />
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Choose 'auto' or 'cpu', or install the driver and a CUDA build of torch.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie „auto“ oder „cpu“, oder installieren Sie den Treiber und ein torch mit CUDA.</translation>
     </message>
     <message>
         <source>Choose 'auto' or 'cpu'.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie „auto“ oder „cpu“.</translation>
     </message>
     <message>
         <source>Choose --images copy.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie --images copy.</translation>
     </message>
     <message>
         <source>Choose ImageNet weights of the ResNet that the recipe names, in torchvision's naming.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ImageNet-Gewichte des ResNet, das das Rezept nennt, mit den Namen von torchvision.</translation>
     </message>
     <message>
         <source>Choose ImageNet weights of the ResNet that the recipe names.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ImageNet-Gewichte des ResNet, das das Rezept nennt.</translation>
     </message>
     <message>
         <source>Choose a clip whose first frame has a mask.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Clip, dessen erstes Bild eine Maske hat.</translation>
     </message>
     <message>
         <source>Choose a file that ends in %1.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Datei, die auf %1 endet.</translation>
     </message>
     <message>
         <source>Choose a file that ends in .maskreel.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Datei, die auf .maskreel endet.</translation>
     </message>
     <message>
         <source>Choose a file.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Datei.</translation>
     </message>
     <message>
         <source>Choose a folder of label images itself, or one with a folder per object.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner mit Labelbildern selbst oder einen mit einem Ordner je Objekt.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Choose a new or empty folder with --out.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie mit --out einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
         <source>Choose a new or empty folder.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
         <source>Choose a part of it.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Teil davon.</translation>
     </message>
     <message>
         <source>Choose a project of the same clip.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein Projekt desselben Clips.</translation>
     </message>
     <message>
         <source>Choose a range inside the clip.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Bereich innerhalb des Clips.</translation>
     </message>
     <message>
         <source>Choose a value in this range.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Wert in diesem Bereich.</translation>
     </message>
     <message>
         <source>Choose a video of masks.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein Video aus Masken.</translation>
     </message>
     <message>
         <source>Choose a width in this range.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Breite in diesem Bereich.</translation>
     </message>
     <message>
         <source>Choose an earlier first frame.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein früheres erstes Bild.</translation>
     </message>
     <message>
         <source>Choose an engine for the first side, or another range.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine Engine für die erste Seite oder einen anderen Bereich.</translation>
     </message>
     <message>
         <source>Choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Choose another engine on one side.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie für eine Seite eine andere Engine.</translation>
     </message>
     <message>
         <source>Choose another file or format.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine andere Datei oder ein anderes Format.</translation>
     </message>
     <message>
         <source>Choose another file, or remove it.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eine andere Datei, oder entfernen Sie sie.</translation>
     </message>
     <message>
         <source>Choose another folder or disk.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ordner oder Datenträger.</translation>
     </message>
     <message>
         <source>Choose another folder with --out.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie mit --out einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Choose another folder, or add --replace.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ordner, oder ergänzen Sie --replace.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Choose another format, and report this message as an error of the program.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie ein anderes Format, und melden Sie diese Nachricht als Fehler des Programms.</translation>
     </message>
     <message>
         <source>Choose another name for the clip, or allow it to be replaced.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Namen für den Clip, oder lassen Sie das Ersetzen zu.</translation>
     </message>
     <message>
         <source>Choose another name with --out.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie mit --out einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose another name, or allow it to be replaced.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Namen, oder lassen Sie das Ersetzen zu.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose another one with --engine.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie mit --engine eine andere.</translation>
     </message>
     <message>
         <source>Choose another place for --out.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ort für --out.</translation>
     </message>
     <message>
         <source>Choose another place, or free some space.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Choose another.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie etwas anderes.</translation>
     </message>
     <message>
         <source>Choose fewer frames, or mp4.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie weniger Bilder oder mp4.</translation>
     </message>
     <message>
         <source>Choose numbers as the names of the files.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie Nummern als Dateinamen.</translation>
     </message>
     <message>
         <source>Choose one by its name.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eines nach seinem Namen.</translation>
     </message>
     <message>
         <source>Choose one of them.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eines davon.</translation>
     </message>
     <message>
         <source>Choose one of: %1.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eines von diesen: %1.</translation>
     </message>
     <message>
         <source>Choose one with masks.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eines mit Masken.</translation>
     </message>
     <message>
         <source>Choose one: %1.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie eines: %1.</translation>
     </message>
     <message>
         <source>Choose other frames or objects.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie andere Bilder oder Objekte.</translation>
     </message>
     <message>
         <source>Choose other masks.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie andere Masken.</translation>
     </message>
     <message>
         <source>Choose that clip or another project file, or tie the project to this clip with %1.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie jenen Clip oder eine andere Projektdatei, oder binden Sie das Projekt mit %1 an diesen Clip.</translation>
     </message>
     <message>
         <source>Choose the checkpoint that the authors publish for this network.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Checkpoint, den die Autoren für dieses Netz veröffentlichen.</translation>
     </message>
     <message>
         <source>Choose the clip that this project was made with.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Clip, mit dem dieses Projekt gemacht wurde.</translation>
     </message>
     <message>
         <source>Choose the file, or the folder with 'annotations'.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie die Datei oder den Ordner mit 'annotations'.</translation>
     </message>
     <message>
         <source>Choose the folder of one set.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner eines Satzes.</translation>
     </message>
     <message>
         <source>Choose the folder that holds %1.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der %1 enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the JSON files.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der die JSON-Dateien enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the PNG files.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der die PNG-Dateien enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the frames themselves.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der die Bilder selbst enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the shards.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der die Shards enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds the text files.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der die Textdateien enthält.</translation>
     </message>
     <message>
         <source>Choose the folder that holds them.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den Ordner, der sie enthält.</translation>
     </message>
     <message>
         <source>Choose the guided filter, or a smaller edge width.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie den geführten Filter oder eine kleinere Kantenbreite.</translation>
     </message>
     <message>
         <source>Choose the settings the run was begun with.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie die Einstellungen, mit denen der Lauf begonnen wurde.</translation>
     </message>
     <message>
         <source>Choose two different objects.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie zwei verschiedene Objekte.</translation>
     </message>
     <message>
         <source>Choose videos of one clip.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie Videos eines Clips.</translation>
     </message>
     <message>
         <source>Class of all objects (1 car, 2 pedestrian)</source>
-        <translation type="unfinished" />
+        <translation>Klasse aller Objekte (1 Auto, 2 Fußgänger)</translation>
     </message>
     <message>
         <source>Classes count from 0, in the order of the objects' ids.</source>
-        <translation type="unfinished" />
+        <translation>Klassen zählen ab 0, in der Reihenfolge der Objekt-IDs.</translation>
     </message>
     <message>
         <source>Classic</source>
-        <translation type="unfinished" />
+        <translation>Classic</translation>
     </message>
     <message>
         <source>Classic clicks</source>
-        <translation type="unfinished" />
+        <translation>Classic-Klicks</translation>
     </message>
     <message>
         <source>Classic discovery</source>
-        <translation type="unfinished" />
+        <translation>Classic-Suche</translation>
     </message>
     <message>
         <source>Classic discovery needs the flow of its frame %1 in pixels, got %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Classic-Suche braucht den Fluss ihres Bildes %1 in Pixeln, erhalten wurde %2.</translation>
     </message>
     <message>
         <source>Clear the mask of that frame and propagate it again.</source>
-        <translation type="unfinished" />
+        <translation>Leeren Sie die Maske dieses Bildes, und propagieren Sie sie neu.</translation>
     </message>
     <message>
         <source>Clicks Mobile</source>
-        <translation type="unfinished" />
+        <translation>Klicks Mobile</translation>
     </message>
     <message>
         <source>Clicks Mobile, trained on research sets of stills and DAVIS 2016</source>
-        <translation type="unfinished" />
+        <translation>Klicks Mobile, auf Forschungssätzen von Standbildern und DAVIS 2016 trainiert</translation>
     </message>
     <message>
         <source>Clicks over frozen MobileNetV2 stages</source>
-        <translation type="unfinished" />
+        <translation>Klicks über eingefrorenen MobileNetV2-Stufen</translation>
     </message>
     <message>
         <source>Clips of the list cannot be distinguished by name.</source>
-        <translation type="unfinished" />
+        <translation>Clips der Liste sind am Namen nicht zu unterscheiden.</translation>
     </message>
     <message>
         <source>Close it elsewhere, or copy it to a folder that you may write to, and open it again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie es anderswo, oder kopieren Sie es in einen Ordner, in den Sie schreiben dürfen, und öffnen Sie es erneut.</translation>
     </message>
     <message>
         <source>Close other programs if memory is short, and try again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie andere Programme, falls der Speicher knapp ist, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Close other programs, choose a smaller working size, fewer objects or the CPU, and run again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie andere Programme, wählen Sie eine kleinere Arbeitsgröße, weniger Objekte oder die CPU, und starten Sie neu.</translation>
     </message>
     <message>
         <source>Close other programs, or choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie andere Programme, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Close programs that have them open, and build again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie Programme, die sie geöffnet haben, und erstellen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Close the other program and try again.</source>
-        <translation type="unfinished" />
+        <translation>Schließen Sie das andere Programm, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Closed-form matting is not available.</source>
-        <translation type="unfinished" />
+        <translation>Closed-Form-Matting ist nicht verfügbar.</translation>
     </message>
     <message>
         <source>Compare with %1</source>
-        <translation type="unfinished" />
+        <translation>Mit %1 vergleichen</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished" />
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Compute it again.</source>
-        <translation type="unfinished" />
+        <translation>Berechnen Sie ihn neu.</translation>
     </message>
     <message>
         <source>Compute it at the size of the clip.</source>
-        <translation type="unfinished" />
+        <translation>Berechnen Sie ihn in der Größe des Clips.</translation>
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished" />
+        <translation>Kontaktabzug</translation>
     </message>
     <message>
         <source>Copy it again, or rebuild its index with a repair tool and an intact clip from the same camera.</source>
-        <translation type="unfinished" />
+        <translation>Kopieren Sie sie noch einmal, oder stellen Sie ihren Index mit einem Reparaturwerkzeug und einem intakten Clip derselben Kamera wieder her.</translation>
     </message>
     <message>
         <source>Copy or export the clip again.</source>
-        <translation type="unfinished" />
+        <translation>Kopieren oder exportieren Sie den Clip noch einmal.</translation>
     </message>
     <message>
         <source>Copy the project to a folder that you may write to.</source>
-        <translation type="unfinished" />
+        <translation>Kopieren Sie das Projekt in einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>Could not %1 %2: %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 nicht möglich: %3.</translation>
     </message>
     <message>
         <source>Create a new one.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie ein neues an.</translation>
     </message>
     <message>
         <source>Cut every frame along its colours.</source>
-        <translation type="unfinished" />
+        <translation>Jedes Bild entlang seiner Farben schneiden.</translation>
     </message>
     <message>
         <source>DAVIS 2016</source>
-        <translation type="unfinished" />
+        <translation>DAVIS 2016</translation>
     </message>
     <message>
         <source>DAVIS 2016 knows one object: %1 objects are written together as one.</source>
-        <translation type="unfinished" />
+        <translation>DAVIS 2016 kennt ein Objekt: %1 Objekte werden zusammen als eines geschrieben.</translation>
     </message>
     <message>
         <source>DAVIS 2017</source>
-        <translation type="unfinished" />
+        <translation>DAVIS 2017</translation>
     </message>
     <message>
         <source>DAVIS interactive scribbles</source>
-        <translation type="unfinished" />
+        <translation>DAVIS-Striche, interaktiv</translation>
     </message>
     <message>
         <source>DAVIS unsupervised</source>
-        <translation type="unfinished" />
+        <translation>DAVIS unüberwacht</translation>
     </message>
     <message>
         <source>Damaged: %1 images cannot be read and are shown grey: %2.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt: %1 Bilder können nicht gelesen werden und erscheinen grau: %2.</translation>
     </message>
     <message>
         <source>Damaged: %1 packets cannot be decoded; their frames are left out.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt: %1 Pakete können nicht decodiert werden; ihre Bilder werden weggelassen.</translation>
     </message>
     <message>
         <source>Damaged: %1 pages cannot be read and are shown grey, the first is frame %2.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt: %1 Seiten können nicht gelesen werden und erscheinen grau, die erste ist Bild %2.</translation>
     </message>
     <message>
         <source>Damaged: cannot be decoded and shown grey, %1 in all: frames %2.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt: nicht decodierbar und grau gezeigt, insgesamt %1: Bilder %2.</translation>
     </message>
     <message>
         <source>Damaged: frames %1 were decoded from damaged data and may look wrong.</source>
-        <translation type="unfinished" />
+        <translation>Beschädigt: Die Bilder %1 wurden aus beschädigten Daten decodiert und können falsch aussehen.</translation>
     </message>
     <message>
         <source>Datumaro</source>
-        <translation type="unfinished" />
+        <translation>Datumaro</translation>
     </message>
     <message>
         <source>Datumaro's JSON: each object on each frame with exact run lengths, and images beside it.</source>
-        <translation type="unfinished" />
+        <translation>Datumaros JSON: jedes Objekt in jedem Bild mit exakten Lauflängen, Bilder daneben.</translation>
     </message>
     <message>
         <source>Decoding in a process of its own is not possible here.</source>
-        <translation type="unfinished" />
+        <translation>Decodieren in einem eigenen Prozess ist hier nicht möglich.</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished" />
+        <translation>%1 löschen</translation>
     </message>
     <message>
         <source>Delete %1 and adapt again.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie %1, und passen Sie neu an.</translation>
     </message>
     <message>
         <source>Delete %1 and run 'maskreel train prepare' again.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie %1, und führen Sie 'maskreel train prepare' noch einmal aus.</translation>
     </message>
     <message>
         <source>Delete %1 objects</source>
-        <translation type="unfinished" />
+        <translation>%1 Objekte löschen</translation>
     </message>
     <message>
         <source>Delete it to begin the batch anew.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie es, um den Stapel neu zu beginnen.</translation>
     </message>
     <message>
         <source>Delete it to go by the names of the files.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie sie, um nach den Dateinamen zu gehen.</translation>
     </message>
     <message>
         <source>Delete it, and build again.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie es, und erstellen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Delete the table to go by the names of the files.</source>
-        <translation type="unfinished" />
+        <translation>Löschen Sie die Tabelle, um nach den Dateinamen zu gehen.</translation>
     </message>
     <message>
         <source>Digits of a number</source>
-        <translation type="unfinished" />
+        <translation>Stellen einer Nummer</translation>
     </message>
     <message>
         <source>Download %1 from %2 and run 'maskreel weights import %3'.</source>
-        <translation type="unfinished" />
+        <translation>Laden Sie %1 von %2 herunter, und führen Sie 'maskreel weights import %3' aus.</translation>
     </message>
     <message>
         <source>Download it again, or choose another file.</source>
-        <translation type="unfinished" />
+        <translation>Laden Sie es noch einmal herunter, oder wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Download the checkpoint that its authors publish and import it.</source>
-        <translation type="unfinished" />
+        <translation>Laden Sie den Checkpoint herunter, den die Autoren veröffentlichen, und importieren Sie ihn.</translation>
     </message>
     <message>
         <source>Drag a box around the whole object.</source>
-        <translation type="unfinished" />
+        <translation>Ziehen Sie einen Rahmen um das ganze Objekt.</translation>
     </message>
     <message>
         <source>Drag a smaller box.</source>
-        <translation type="unfinished" />
+        <translation>Ziehen Sie einen kleineren Rahmen.</translation>
     </message>
     <message>
         <source>Drag it to a frame that has one.</source>
-        <translation type="unfinished" />
+        <translation>Ziehen Sie es auf ein Bild, das eines hat.</translation>
     </message>
     <message>
         <source>Draw '%1' on one frame and mark it as a reference.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen Sie „%1“ in einem Bild, und markieren Sie es als Referenz.</translation>
     </message>
     <message>
         <source>Draw a mask first.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen Sie zuerst eine Maske.</translation>
     </message>
     <message>
         <source>Draw a mask on one frame, or verify a frame, and try again.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen Sie in einem Bild eine Maske, oder setzen Sie ein Bild auf geprüft, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Draw a mask, or verify a frame, and try again.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen Sie eine Maske, oder setzen Sie ein Bild auf geprüft, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Draw clips with exact masks to train on.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnet Clips mit exakten Masken, mit denen trainiert wird.</translation>
     </message>
     <message>
         <source>Draw or choose at least one object.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen oder wählen Sie mindestens ein Objekt.</translation>
     </message>
     <message>
         <source>Draw the object and save again.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen Sie das Objekt, und speichern Sie noch einmal.</translation>
     </message>
     <message>
         <source>Dropped %d references to keep to the cap.</source>
-        <translation type="unfinished" />
+        <translation>%d Referenzen verworfen, um die Obergrenze einzuhalten.</translation>
     </message>
     <message>
         <source>EXR mattes</source>
-        <translation type="unfinished" />
+        <translation>EXR-Matten</translation>
     </message>
     <message>
         <source>Encode the video again.</source>
-        <translation type="unfinished" />
+        <translation>Codieren Sie das Video neu.</translation>
     </message>
     <message>
         <source>Everything confirmed before is kept.</source>
-        <translation type="unfinished" />
+        <translation>Alles zuvor Bestätigte ist erhalten.</translation>
     </message>
     <message>
         <source>Expected %1.</source>
-        <translation type="unfinished" />
+        <translation>Erwartet wird %1.</translation>
     </message>
     <message>
         <source>Expected %1/ and %2/ (DAVIS, YouTube-VOS), %3/ and %4/ (stills), DUTS-TR%5/ and DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 ('maskreel train prepare'), or a project file (.maskreel).</source>
-        <translation type="unfinished" />
+        <translation>Erwartet werden %1/ und %2/ (DAVIS, YouTube-VOS), %3/ und %4/ (Standbilder), DUTS-TR%5/ und DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 ('maskreel train prepare') oder eine Projektdatei (.maskreel).</translation>
     </message>
     <message>
         <source>Expected: a folder for each clip, in it files named as its frames (.flo, or pictures).</source>
-        <translation type="unfinished" />
+        <translation>Erwartet wird ein Ordner für jeden Clip mit Dateien, die wie seine Bilder heißen (.flo oder Bilder).</translation>
     </message>
     <message>
         <source>Expected: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.</source>
-        <translation type="unfinished" />
+        <translation>Erwartet wird: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.</translation>
     </message>
     <message>
         <source>Export again with --format davis, one folder per sequence, and give that folder of folders.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie neu mit --format davis, ein Ordner je Sequenz, und geben Sie den Ordner dieser Ordner an.</translation>
     </message>
     <message>
         <source>Export again.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Export it as 'CVAT for images 1.1'.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es als „CVAT for images 1.1“.</translation>
     </message>
     <message>
         <source>Export it as 'CVAT for video 1.1'.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es als „CVAT for video 1.1“.</translation>
     </message>
     <message>
         <source>Export it as CVAT 1.1.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es als CVAT 1.1.</translation>
     </message>
     <message>
         <source>Export it at the size of the clip; it is not scaled.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es in der Größe des Clips; es wird nicht skaliert.</translation>
     </message>
     <message>
         <source>Export it with the full data window.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie es mit dem vollen Datenfenster.</translation>
     </message>
     <message>
         <source>Export mattes as alpha.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie Matten als Alpha.</translation>
     </message>
     <message>
         <source>Export mattes as half.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie Matten als half.</translation>
     </message>
     <message>
         <source>Export the file again with the tool that made it.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie die Datei noch einmal mit dem Werkzeug, das sie gemacht hat.</translation>
     </message>
     <message>
         <source>Export the file again.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
         <source>Export the mask at the clip's size.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie die Maske in der Größe des Clips.</translation>
     </message>
     <message>
         <source>Export the mask at the size of the clip; it is not scaled, because that would move its edges.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie die Maske in der Größe des Clips; sie wird nicht skaliert, weil das ihre Kanten verschieben würde.</translation>
     </message>
     <message>
         <source>Export the masks at the clip's size, or open the clip they were made for.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie die Masken in der Größe des Clips, oder öffnen Sie den Clip, für den sie gemacht wurden.</translation>
     </message>
     <message>
         <source>Export this project and start another one for further objects.</source>
-        <translation type="unfinished" />
+        <translation>Exportieren Sie dieses Projekt, und beginnen Sie ein weiteres für weitere Objekte.</translation>
     </message>
     <message>
         <source>FSNet</source>
-        <translation type="unfinished" />
+        <translation>FSNet</translation>
     </message>
     <message>
         <source>FSNet Mobile</source>
-        <translation type="unfinished" />
+        <translation>FSNet Mobile</translation>
     </message>
     <message>
         <source>FSNet Mobile, trained on DAVIS 2016 and BSDS500</source>
-        <translation type="unfinished" />
+        <translation>FSNet Mobile, auf DAVIS 2016 und BSDS500 trainiert</translation>
     </message>
     <message>
         <source>FSNet in three stages</source>
-        <translation type="unfinished" />
+        <translation>FSNet in drei Stufen</translation>
     </message>
     <message>
         <source>FSNet needs the optical flow of the frame, and the window has none.</source>
-        <translation type="unfinished" />
+        <translation>FSNet braucht den optischen Fluss des Bildes, und das Fenster hat keinen.</translation>
     </message>
     <message>
         <source>FSNet over frozen MobileNetV2 stages</source>
-        <translation type="unfinished" />
+        <translation>FSNet über eingefrorenen MobileNetV2-Stufen</translation>
     </message>
     <message>
         <source>FSNet, trained on DUTS, DAVIS and FBMS</source>
-        <translation type="unfinished" />
+        <translation>FSNet, auf DUTS, DAVIS und FBMS trainiert</translation>
     </message>
     <message>
         <source>Fetch it first.</source>
-        <translation type="unfinished" />
+        <translation>Holen Sie es zuerst.</translation>
     </message>
     <message>
         <source>Find primary objects</source>
@@ -4570,691 +4570,691 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Finds the primary object by look and motion; trained on DAVIS and BSDS500, not for commercial use.</source>
-        <translation type="unfinished" />
+        <translation>Findet das Hauptobjekt nach Aussehen und Bewegung; auf DAVIS und BSDS500 trainiert, nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <source>Finds the primary object of each frame by comparing it with the frames four before and four after.</source>
-        <translation type="unfinished" />
+        <translation>Findet das Hauptobjekt jedes Bildes durch Vergleich mit den vier Bildern davor und danach.</translation>
     </message>
     <message>
         <source>Finds the primary object of each frame from its look and its motion; needs optical flow.</source>
-        <translation type="unfinished" />
+        <translation>Findet das Hauptobjekt jedes Bildes nach Aussehen und Bewegung; braucht optischen Fluss.</translation>
     </message>
     <message>
         <source>Finds what moves differently from the camera; needs no download, and sees nothing that stands still.</source>
-        <translation type="unfinished" />
+        <translation>Findet, was sich anders bewegt als die Kamera; braucht keinen Download und sieht nichts, was stillsteht.</translation>
     </message>
     <message>
         <source>First number</source>
-        <translation type="unfinished" />
+        <translation>Erste Nummer</translation>
     </message>
     <message>
         <source>Fitting</source>
-        <translation type="unfinished" />
+        <translation>Anpassen</translation>
     </message>
     <message>
         <source>For example 1.0 1.3.</source>
-        <translation type="unfinished" />
+        <translation>Zum Beispiel 1.0 1.3.</translation>
     </message>
     <message>
         <source>Frame %1 is %2 x %3 pixels, frame 0 is %4 x %5.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 hat %2 x %3 Pixel, Bild 0 hat %4 x %5.</translation>
     </message>
     <message>
         <source>Frame %1 is %2.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 ist %2.</translation>
     </message>
     <message>
         <source>Frame %1 is outside the clip of %2 frames.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 liegt außerhalb des Clips mit %2 Bildern.</translation>
     </message>
     <message>
         <source>Frame %1 is outside the clip, which has frames 0 to %2.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 liegt außerhalb des Clips mit den Bildern 0 bis %2.</translation>
     </message>
     <message>
         <source>Frame %1 is outside the clip.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 liegt außerhalb des Clips.</translation>
     </message>
     <message>
         <source>Frame %1 of %2 cannot be converted to RGB: %3.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 von %2 kann nicht in RGB umgewandelt werden: %3.</translation>
     </message>
     <message>
         <source>Frame %1 of %2 cannot be read any more: %3</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 von %2 kann nicht mehr gelesen werden: %3</translation>
     </message>
     <message>
         <source>Frame numbers are taken as they are; KITTI counts from 0, MOTS20 from 1, so check the first frame.</source>
-        <translation type="unfinished" />
+        <translation>Bildnummern werden übernommen, wie sie sind; KITTI zählt ab 0, MOTS20 ab 1, prüfen Sie also das erste Bild.</translation>
     </message>
     <message>
         <source>Frames are JPEG and so not exactly those of the clip; masks are exact.</source>
-        <translation type="unfinished" />
+        <translation>Bilder sind JPEG und damit nicht genau die des Clips; Masken sind exakt.</translation>
     </message>
     <message>
         <source>Frames are brought to this short edge in pixels; less is faster, more is finer.</source>
-        <translation type="unfinished" />
+        <translation>Bilder werden auf diese kurze Kante in Pixeln gebracht; weniger ist schneller, mehr ist feiner.</translation>
     </message>
     <message>
         <source>Frames are named as in the table beside the masks.</source>
-        <translation type="unfinished" />
+        <translation>Bilder heißen wie in der Tabelle neben den Masken.</translation>
     </message>
     <message>
         <source>Frames are reduced to this short edge in pixels, and never enlarged; less is faster, more is finer.</source>
-        <translation type="unfinished" />
+        <translation>Bilder werden auf diese kurze Kante in Pixeln verkleinert und nie vergrößert; weniger ist schneller, mehr ist feiner.</translation>
     </message>
     <message>
         <source>Frames between the centre and its neighbours.</source>
-        <translation type="unfinished" />
+        <translation>Bilder zwischen der Mitte und ihren Nachbarn.</translation>
     </message>
     <message>
         <source>Frames for validation, in percent</source>
-        <translation type="unfinished" />
+        <translation>Bilder zur Validierung, in Prozent</translation>
     </message>
     <message>
         <source>Frames in a row</source>
-        <translation type="unfinished" />
+        <translation>Bilder in einer Reihe</translation>
     </message>
     <message>
         <source>Frames of %1 x %2 pixels are too large.</source>
-        <translation type="unfinished" />
+        <translation>Bilder von %1 x %2 Pixeln sind zu groß.</translation>
     </message>
     <message>
         <source>Frames of size %1 are too large.</source>
-        <translation type="unfinished" />
+        <translation>Bilder der Größe %1 sind zu groß.</translation>
     </message>
     <message>
         <source>Frames of the clip without a mask: %1.</source>
-        <translation type="unfinished" />
+        <translation>Bilder des Clips ohne Maske: %1.</translation>
     </message>
     <message>
         <source>Frames that are looked at (Table II); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Bilder, die betrachtet werden (Tabelle II); wie trainiert.</translation>
     </message>
     <message>
         <source>Frames with lines</source>
-        <translation type="unfinished" />
+        <translation>Bilder mit Strichen</translation>
     </message>
     <message>
         <source>Free or permit it.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie es frei, oder erlauben Sie es.</translation>
     </message>
     <message>
         <source>Free some space or choose another disk.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Datenträger.</translation>
     </message>
     <message>
         <source>Free some space, or switch the effort log off.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, oder schalten Sie das Protokoll des Arbeitsaufwands aus.</translation>
     </message>
     <message>
         <source>Free some space.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>Full-Resolution</source>
-        <translation type="unfinished" />
+        <translation>Full-Resolution</translation>
     </message>
     <message>
         <source>Give %1 or more.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie %1 oder mehr an.</translation>
     </message>
     <message>
         <source>Give --data %1=FOLDER ...</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie --data %1=FOLDER an ...</translation>
     </message>
     <message>
         <source>Give --data a folder that holds JPEGImages.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie mit --data einen Ordner an, der JPEGImages enthält.</translation>
     </message>
     <message>
         <source>Give --input-format, one of: %1.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie --input-format an, eines von: %1.</translation>
     </message>
     <message>
         <source>Give --resume to go on with it, or another folder for a new one.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie --resume an, um damit weiterzumachen, oder einen anderen Ordner für ein neues.</translation>
     </message>
     <message>
         <source>Give --stills DIR, --davis DIR or both.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie --stills DIR, --davis DIR oder beides an.</translation>
     </message>
     <message>
         <source>Give DAVIS trees by --trees.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie DAVIS-Bäume mit --trees an.</translation>
     </message>
     <message>
         <source>Give `flow_colour` (a colour-coded picture) or `flow` (pixels).</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie `flow_colour` (ein farbcodiertes Bild) oder `flow` (Pixel) an.</translation>
     </message>
     <message>
         <source>Give a DAVIS or YouTube-VOS folder.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen DAVIS- oder YouTube-VOS-Ordner an.</translation>
     </message>
     <message>
         <source>Give a DAVIS tree by --data.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie mit --data einen DAVIS-Baum an.</translation>
     </message>
     <message>
         <source>Give a checkpoint that fits.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen passenden Checkpoint an.</translation>
     </message>
     <message>
         <source>Give a file that holds a picture.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Datei an, die ein Bild enthält.</translation>
     </message>
     <message>
         <source>Give a folder in DAVIS layout.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Ordner in DAVIS-Anordnung an.</translation>
     </message>
     <message>
         <source>Give a folder of masks, a folder with one folder per sequence, or a DAVIS tree.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Ordner mit Masken, einen Ordner mit einem Ordner je Sequenz oder einen DAVIS-Baum an.</translation>
     </message>
     <message>
         <source>Give a folder of such sets.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Ordner solcher Sätze an.</translation>
     </message>
     <message>
         <source>Give a folder that holds JPEGImages and Annotations.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Ordner an, der JPEGImages und Annotations enthält.</translation>
     </message>
     <message>
         <source>Give a frame of the clip, counting from 0.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie ein Bild des Clips an, gezählt ab 0.</translation>
     </message>
     <message>
         <source>Give a list of projects.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Liste von Projekten an.</translation>
     </message>
     <message>
         <source>Give a list, or the folder of a batch.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Liste oder den Ordner eines Stapels an.</translation>
     </message>
     <message>
         <source>Give a mask behind it in the list, as mask@frame, or add --cross-cuts.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie dahinter in der Liste eine Maske an, als mask@frame, oder ergänzen Sie --cross-cuts.</translation>
     </message>
     <message>
         <source>Give a mask for every frame of the truth, or choose the sequences to score.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Maske für jedes Bild der Ground Truth an, oder wählen Sie die zu bewertenden Sequenzen.</translation>
     </message>
     <message>
         <source>Give a mask, or try another engine.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Maske an, oder versuchen Sie eine andere Engine.</translation>
     </message>
     <message>
         <source>Give a name that ends in .jsonl or .prom.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Namen an, der auf .jsonl oder .prom endet.</translation>
     </message>
     <message>
         <source>Give a value of the same kind.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie einen Wert derselben Art an.</translation>
     </message>
     <message>
         <source>Give a video file such as mp4, mov, mkv, webm or avi, or a folder of images.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Videodatei wie mp4, mov, mkv, webm oder avi oder einen Bilderordner an.</translation>
     </message>
     <message>
         <source>Give an address that needs none, or download the file and import it.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Adresse an, die keines braucht, oder laden Sie die Datei herunter, und importieren Sie sie.</translation>
     </message>
     <message>
         <source>Give an https address, or use --insecure on the command line.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine https-Adresse an, oder nutzen Sie --insecure auf der Befehlszeile.</translation>
     </message>
     <message>
         <source>Give at least one, (H, W, 3) uint8 RGB.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie mindestens eines an, (H, W, 3) uint8 RGB.</translation>
     </message>
     <message>
         <source>Give auto, HOST:PORT or ray://HOST:PORT.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie auto, HOST:PORT oder ray://HOST:PORT an.</translation>
     </message>
     <message>
         <source>Give both, or neither for the built-in clip.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie beide an oder keines für den eingebauten Clip.</translation>
     </message>
     <message>
         <source>Give clips that are annotated on every frame, or precomputed flow with --flow-folder.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie Clips an, die in jedem Bild annotiert sind, oder vorberechneten Fluss mit --flow-folder.</translation>
     </message>
     <message>
         <source>Give i/n with i from 1 to n, such as 3/20.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie i/n mit i von 1 bis n an, etwa 3/20.</translation>
     </message>
     <message>
         <source>Give one file per frame; only the last frame's may be missing.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine Datei je Bild an; nur die des letzten Bildes darf fehlen.</translation>
     </message>
     <message>
         <source>Give one of them.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eines davon an.</translation>
     </message>
     <message>
         <source>Give one, or an engine that discovers objects.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie eine an oder eine Engine, die Objekte sucht.</translation>
     </message>
     <message>
         <source>Give results whose file names are those of the frames.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie Ergebnisse an, deren Dateinamen die der Bilder sind.</translation>
     </message>
     <message>
         <source>Give the folder %1.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Ordner %1 an.</translation>
     </message>
     <message>
         <source>Give the folder of the set that holds it; for a set without one choose --task late-objects.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Ordner des Satzes an, der sie enthält; für einen Satz ohne sie wählen Sie --task late-objects.</translation>
     </message>
     <message>
         <source>Give the folder that holds the sequences.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Ordner an, der die Sequenzen enthält.</translation>
     </message>
     <message>
         <source>Give the folder that it made.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Ordner an, den es angelegt hat.</translation>
     </message>
     <message>
         <source>Give the frame and choose forward or backward.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie das Bild an, und wählen Sie vorwärts oder rückwärts.</translation>
     </message>
     <message>
         <source>Give the frames at the offsets of `spec.window`, held inside the clip.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie die Bilder an den Abständen von `spec.window` an, innerhalb des Clips gehalten.</translation>
     </message>
     <message>
         <source>Give the full address of the file.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie die vollständige Adresse der Datei an.</translation>
     </message>
     <message>
         <source>Give the list of the same set.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie die Liste desselben Satzes an.</translation>
     </message>
     <message>
         <source>Give the range in order, counting from 0.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Bereich in richtiger Reihenfolge an, gezählt ab 0.</translation>
     </message>
     <message>
         <source>Give the same recipe, steps, size and seed, or another --out.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie dasselbe Rezept, dieselben Schritte, dieselbe Größe und denselben Startwert an oder ein anderes --out.</translation>
     </message>
     <message>
         <source>Give the tree of DAVIS-2017 test-dev with its frames: they say which results must be there.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Baum von DAVIS-2017 test-dev mit seinen Bildern an: Sie besagen, welche Ergebnisse da sein müssen.</translation>
     </message>
     <message>
         <source>Give the tree of DAVIS-2017 test-dev.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie den Baum von DAVIS-2017 test-dev an.</translation>
     </message>
     <message>
         <source>Go to a frame between two masks of the object. Locked objects, and masks that were drawn or verified, are left alone.</source>
-        <translation type="unfinished" />
+        <translation>Gehen Sie zu einem Bild zwischen zwei Masken des Objekts. Gesperrte Objekte und Masken, die gezeichnet oder geprüft wurden, bleiben unberührt.</translation>
     </message>
     <message>
         <source>Grey maps show one object; '%1' counts several.</source>
-        <translation type="unfinished" />
+        <translation>Graue Karten zeigen ein Objekt; „%1“ zählt mehrere.</translation>
     </message>
     <message>
         <source>Hands the mask on as it is.</source>
-        <translation type="unfinished" />
+        <translation>Reicht die Maske weiter, wie sie ist.</translation>
     </message>
     <message>
         <source>Hide %1</source>
-        <translation type="unfinished" />
+        <translation>%1 ausblenden</translation>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished" />
+        <translation>Halten</translation>
     </message>
     <message>
         <source>How the background competes with several objects.</source>
-        <translation type="unfinished" />
+        <translation>Wie der Hintergrund mit mehreren Objekten konkurriert.</translation>
     </message>
     <message>
         <source>IMCNET_best.pth</source>
-        <translation type="unfinished" />
+        <translation>IMCNET_best.pth</translation>
     </message>
     <message>
         <source>IMCNet</source>
-        <translation type="unfinished" />
+        <translation>IMCNet</translation>
     </message>
     <message>
         <source>IMCNet looks at %1 frames with the centre at %2, got %3 with %4.</source>
-        <translation type="unfinished" />
+        <translation>IMCNet betrachtet %1 Bilder mit der Mitte bei %2, erhalten wurden %3 mit %4.</translation>
     </message>
     <message>
         <source>IMCNet on clips and stills</source>
-        <translation type="unfinished" />
+        <translation>IMCNet auf Clips und Standbildern</translation>
     </message>
     <message>
         <source>IMCNet, trained on YouTube-VOS, DAVIS and DUTS</source>
-        <translation type="unfinished" />
+        <translation>IMCNet, auf YouTube-VOS, DAVIS und DUTS trainiert</translation>
     </message>
     <message>
         <source>ISAT</source>
-        <translation type="unfinished" />
+        <translation>ISAT</translation>
     </message>
     <message>
         <source>Import a smaller part.</source>
-        <translation type="unfinished" />
+        <translation>Importieren Sie einen kleineren Teil.</translation>
     </message>
     <message>
         <source>Import it as 'png'.</source>
-        <translation type="unfinished" />
+        <translation>Importieren Sie es als „png“.</translation>
     </message>
     <message>
         <source>Import masks of %1 frames</source>
-        <translation type="unfinished" />
+        <translation>Masken von %1 Bildern importieren</translation>
     </message>
     <message>
         <source>Import masks of frame %1</source>
-        <translation type="unfinished" />
+        <translation>Masken von Bild %1 importieren</translation>
     </message>
     <message>
         <source>Import or fetch them again.</source>
-        <translation type="unfinished" />
+        <translation>Importieren oder holen Sie sie noch einmal.</translation>
     </message>
     <message>
         <source>Import plain label images as 'png'.</source>
-        <translation type="unfinished" />
+        <translation>Importieren Sie einfache Labelbilder als „png“.</translation>
     </message>
     <message>
         <source>Import some, or train it first: `maskreel train`.</source>
-        <translation type="unfinished" />
+        <translation>Importieren Sie welche, oder trainieren Sie zuerst: `maskreel train`.</translation>
     </message>
     <message>
         <source>In a data set '%1' is not chosen by an option.</source>
-        <translation type="unfinished" />
+        <translation>In einem Datensatz wird „%1“ nicht durch eine Option gewählt.</translation>
     </message>
     <message>
         <source>Index %1 of the palette is black, not index 0: objects are distinguished by colour.</source>
-        <translation type="unfinished" />
+        <translation>Index %1 der Palette ist schwarz, nicht Index 0: Objekte werden nach Farbe unterschieden.</translation>
     </message>
     <message>
         <source>Install it with: pip install 'maskreel[plots]'</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie es mit: pip install 'maskreel[plots]'</translation>
     </message>
     <message>
         <source>Install the extra: pip install 'maskreel[distributed]'.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie das Extra: pip install 'maskreel[distributed]'.</translation>
     </message>
     <message>
         <source>Install the same on all.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie überall dasselbe.</translation>
     </message>
     <message>
         <source>Install the torchvision that fits torch %1, or leave the flow to DIS.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie das torchvision, das zu torch %1 passt, oder überlassen Sie den Fluss DIS.</translation>
     </message>
     <message>
         <source>Install them again.</source>
-        <translation type="unfinished" />
+        <translation>Installieren Sie sie noch einmal.</translation>
     </message>
     <message>
         <source>Instance-level attention (Table 7); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Attention auf Instanzebene (Tabelle 7); wie trainiert.</translation>
     </message>
     <message>
         <source>Instances do not fit object ids; objects are numbered by class and instance.</source>
-        <translation type="unfinished" />
+        <translation>Instanzen passen nicht zu Objekt-IDs; Objekte werden nach Klasse und Instanz nummeriert.</translation>
     </message>
     <message>
         <source>Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself.</source>
-        <translation type="unfinished" />
+        <translation>Instanzen haben in allen Bildern die Nummern der Objekte; die Werkzeuge von VOC nummerieren jedes Bild für sich.</translation>
     </message>
     <message>
         <source>Interpolate masks</source>
-        <translation type="unfinished" />
+        <translation>Masken interpolieren</translation>
     </message>
     <message>
         <source>Intersection over union with the masks: %1 at least, %2 mean.</source>
-        <translation type="unfinished" />
+        <translation>Intersection over Union mit den Masken: mindestens %1, im Mittel %2.</translation>
     </message>
     <message>
         <source>Is Maskreel installed there?</source>
-        <translation type="unfinished" />
+        <translation>Ist Maskreel dort installiert?</translation>
     </message>
     <message>
         <source>It could not be locked: %1.</source>
-        <translation type="unfinished" />
+        <translation>Es konnte nicht gesperrt werden: %1.</translation>
     </message>
     <message>
         <source>It has %1 frames, 0 to %2.</source>
-        <translation type="unfinished" />
+        <translation>Er hat %1 Bilder, 0 bis %2.</translation>
     </message>
     <message>
         <source>It has: %1.</source>
-        <translation type="unfinished" />
+        <translation>Vorhanden: %1.</translation>
     </message>
     <message>
         <source>It is another file; use another address.</source>
-        <translation type="unfinished" />
+        <translation>Es ist eine andere Datei; nutzen Sie eine andere Adresse.</translation>
     </message>
     <message>
         <source>It is damaged or another file; use another address.</source>
-        <translation type="unfinished" />
+        <translation>Sie ist beschädigt oder eine andere Datei; nutzen Sie eine andere Adresse.</translation>
     </message>
     <message>
         <source>It is not the file that was fetched first. If you trust it, give its checksum with %1.</source>
-        <translation type="unfinished" />
+        <translation>Es ist nicht die Datei, die zuerst geholt wurde. Wenn Sie ihr vertrauen, geben Sie ihre Prüfsumme mit %1 an.</translation>
     </message>
     <message>
         <source>It is open in another window or program.</source>
-        <translation type="unfinished" />
+        <translation>Es ist in einem anderen Fenster oder Programm geöffnet.</translation>
     </message>
     <message>
         <source>It knows: %1.</source>
-        <translation type="unfinished" />
+        <translation>Bekannt: %1.</translation>
     </message>
     <message>
         <source>It may hold %1.</source>
-        <translation type="unfinished" />
+        <translation>Enthalten darf es %1.</translation>
     </message>
     <message>
         <source>It must be a PropagationBase.</source>
-        <translation type="unfinished" />
+        <translation>Es muss eine PropagationBase sein.</translation>
     </message>
     <message>
         <source>It must hold plain ASCII lines.</source>
-        <translation type="unfinished" />
+        <translation>Es muss reine ASCII-Zeilen enthalten.</translation>
     </message>
     <message>
         <source>It must hold plain numbers.</source>
-        <translation type="unfinished" />
+        <translation>Es muss reine Zahlen enthalten.</translation>
     </message>
     <message>
         <source>It needs PyMatting: pip install 'maskreel[matting]'.</source>
-        <translation type="unfinished" />
+        <translation>Es braucht PyMatting: pip install 'maskreel[matting]'.</translation>
     </message>
     <message>
         <source>It ships with the program.</source>
-        <translation type="unfinished" />
+        <translation>Es wird mit dem Programm geliefert.</translation>
     </message>
     <message>
         <source>It was changed after the folder was opened: put the old one back, or open the folder again.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nach dem Öffnen des Ordners geändert: Legen Sie das alte zurück, oder öffnen Sie den Ordner erneut.</translation>
     </message>
     <message>
         <source>It was opened for reading only.</source>
-        <translation type="unfinished" />
+        <translation>Es wurde nur zum Lesen geöffnet.</translation>
     </message>
     <message>
         <source>Its folder may not be written.</source>
-        <translation type="unfinished" />
+        <translation>Sein Ordner darf nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>Its header may be damaged: copy or export the clip again, for example as H.264 in mp4.</source>
-        <translation type="unfinished" />
+        <translation>Der Kopf ist vielleicht beschädigt: Kopieren oder exportieren Sie den Clip noch einmal, etwa als H.264 in mp4.</translation>
     </message>
     <message>
         <source>Its objects are: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Objekte sind: %1.</translation>
     </message>
     <message>
         <source>Its worker died {} times; memory may be short.</source>
-        <translation type="unfinished" />
+        <translation>Der Worker ist {}-mal abgestürzt; der Speicher ist vielleicht knapp.</translation>
     </message>
     <message>
         <source>JPEG quality</source>
-        <translation type="unfinished" />
+        <translation>JPEG-Qualität</translation>
     </message>
     <message>
         <source>JPEGImages</source>
-        <translation type="unfinished" />
+        <translation>JPEGImages</translation>
     </message>
     <message>
         <source>Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
-        <translation type="unfinished" />
+        <translation>Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</translation>
     </message>
     <message>
         <source>Keep one kind in it.</source>
-        <translation type="unfinished" />
+        <translation>Behalten Sie eine Art darin.</translation>
     </message>
     <message>
         <source>Keep one kind of image there, for example the frames without their masks, or name it, as in '*.png'.</source>
-        <translation type="unfinished" />
+        <translation>Behalten Sie dort eine Art von Bildern, etwa die Bilder ohne ihre Masken, oder benennen Sie sie, wie in '*.png'.</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
-        <translation type="unfinished" />
+        <translation>Behalten Sie eines davon.</translation>
     </message>
     <message>
         <source>Keep the best 20 proposals and number them from 1.</source>
-        <translation type="unfinished" />
+        <translation>Die besten 20 Vorschläge behalten und ab 1 nummerieren.</translation>
     </message>
     <message>
         <source>Keep the masks in one of them.</source>
-        <translation type="unfinished" />
+        <translation>Behalten Sie die Masken in einem davon.</translation>
     </message>
     <message>
         <source>Kind of image</source>
-        <translation type="unfinished" />
+        <translation>Art der Bilder</translation>
     </message>
     <message>
         <source>Kind of labels</source>
-        <translation type="unfinished" />
+        <translation>Art der Labels</translation>
     </message>
     <message>
         <source>Kind of masks (polygons lose holes)</source>
-        <translation type="unfinished" />
+        <translation>Art der Masken (Polygone verlieren Löcher)</translation>
     </message>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished" />
+        <translation>Art der Zahlen</translation>
     </message>
     <message>
         <source>Kind of the alignment's convolutions; as trained.</source>
-        <translation type="unfinished" />
+        <translation>Art der Faltungen bei der Ausrichtung; wie trainiert.</translation>
     </message>
     <message>
         <source>Kind of video</source>
-        <translation type="unfinished" />
+        <translation>Art des Videos</translation>
     </message>
     <message>
         <source>Known: %1.</source>
-        <translation type="unfinished" />
+        <translation>Bekannt: %1.</translation>
     </message>
     <message>
         <source>Label Studio</source>
-        <translation type="unfinished" />
+        <translation>Label Studio</translation>
     </message>
     <message>
         <source>LabelMe / X-AnyLabeling</source>
-        <translation type="unfinished" />
+        <translation>LabelMe / X-AnyLabeling</translation>
     </message>
     <message>
         <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
-        <translation type="unfinished" />
+        <translation>Labels und Bilder in einem Trainings- und einem Validierungssatz; ein Polygon je Objekt, jedes Objekt eine Klasse.</translation>
     </message>
     <message>
         <source>Least overlap of a shape with its outline, in percent</source>
-        <translation type="unfinished" />
+        <translation>Mindestüberlappung einer Form mit ihrem Umriss, in Prozent</translation>
     </message>
     <message>
         <source>Leave it out for '%1', or name one.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie es für „%1“ weg, oder nennen Sie eines.</translation>
     </message>
     <message>
         <source>Leave one of the rows.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie eine der Zeilen.</translation>
     </message>
     <message>
         <source>Leave out --isolate.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie --isolate weg.</translation>
     </message>
     <message>
         <source>Leave out --schedule, or give a file of your own.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie --schedule weg, oder geben Sie eine eigene Datei an.</translation>
     </message>
     <message>
         <source>Leave out --start.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie --start weg.</translation>
     </message>
     <message>
         <source>Leave out / \ : * ? " &lt; &gt; | and use at least one letter.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie / \ : * ? " &lt; &gt; | weg, und verwenden Sie mindestens einen Buchstaben.</translation>
     </message>
     <message>
         <source>Leave out damaged frames</source>
-        <translation type="unfinished" />
+        <translation>Beschädigte Bilder weglassen</translation>
     </message>
     <message>
         <source>Leave that frame out, or encode the clip again; be careful with clips from people whom you do not know.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie dieses Bild weg, oder codieren Sie den Clip neu; seien Sie vorsichtig mit Clips von Unbekannten.</translation>
     </message>
     <message>
         <source>Left out as images of other kinds, %1 in all: %2.</source>
-        <translation type="unfinished" />
+        <translation>Als Bilder anderer Art weggelassen, insgesamt %1: %2.</translation>
     </message>
     <message>
         <source>Let the name end in %1.</source>
-        <translation type="unfinished" />
+        <translation>Lassen Sie den Namen auf %1 enden.</translation>
     </message>
     <message>
         <source>Let torch compile the network: the first frames take long, the later ones may be faster.</source>
-        <translation type="unfinished" />
+        <translation>torch das Netz kompilieren lassen: Die ersten Bilder dauern lange, die späteren gehen vielleicht schneller.</translation>
     </message>
     <message>
         <source>Levels that attend (Table 3: 0); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Ebenen mit Attention (Tabelle 3: 0); wie trainiert.</translation>
     </message>
     <message>
         <source>Line %1 of the effort log %2 is no entry: %3.</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 des Aufwandsprotokolls %2 ist kein Eintrag: %3.</translation>
     </message>
     <message>
         <source>Lines end with the number of a track; each track is an object.</source>
-        <translation type="unfinished" />
+        <translation>Zeilen enden mit der Nummer einer Spur; jede Spur ist ein Objekt.</translation>
     </message>
     <message>
         <source>Lines of one class are an object each, distinguished by their order in each file.</source>
-        <translation type="unfinished" />
+        <translation>Zeilen einer Klasse sind je ein Objekt, unterschieden nach ihrer Reihenfolge in jeder Datei.</translation>
     </message>
     <message>
         <source>Lines show where objects are, not their shape: masks cannot be read back from them.</source>
-        <translation type="unfinished" />
+        <translation>Striche zeigen, wo Objekte sind, nicht ihre Form: Masken lassen sich daraus nicht zurücklesen.</translation>
     </message>
     <message>
         <source>Links that lead nowhere are shown grey, %1 in all: %2.</source>
-        <translation type="unfinished" />
+        <translation>Verknüpfungen ins Leere erscheinen grau, insgesamt %1: %2.</translation>
     </message>
     <message>
         <source>List of frames</source>
-        <translation type="unfinished" />
+        <translation>Liste der Bilder</translation>
     </message>
     <message>
         <source>List of sequences</source>
-        <translation type="unfinished" />
+        <translation>Liste der Sequenzen</translation>
     </message>
     <message>
         <source>Local windows (Table 7); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Lokale Fenster (Tabelle 7); wie trainiert.</translation>
     </message>
     <message>
         <source>Lock %1</source>
-        <translation type="unfinished" />
+        <translation>%1 sperren</translation>
     </message>
     <message>
         <source>Locked objects and verified frames are left alone; choose others, or unlock them.</source>
@@ -5262,223 +5262,223 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Longest side in pixels before scaling; 0 takes the published rule.</source>
-        <translation type="unfinished" />
+        <translation>Längste Seite in Pixeln vor dem Skalieren; 0 nimmt die veröffentlichte Regel.</translation>
     </message>
     <message>
         <source>Look into its folder JPEGImages.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie in seinem Ordner JPEGImages nach.</translation>
     </message>
     <message>
         <source>Look into the folders JPEGImages.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie in den Ordnern JPEGImages nach.</translation>
     </message>
     <message>
         <source>Looking</source>
-        <translation type="unfinished" />
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
-        <translation type="unfinished" />
+        <translation>Verloren: In die Lücke zwischen den Bildern %2 und %3 würden etwa %1 passen.</translation>
     </message>
     <message>
         <source>Lower the learning rate or resume earlier.</source>
-        <translation type="unfinished" />
+        <translation>Senken Sie die Lernrate, oder setzen Sie früher wieder an.</translation>
     </message>
     <message>
         <source>Lower the setting 'max_long_edge', or choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Senken Sie die Einstellung 'max_long_edge', oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Lower the setting 'scales', or choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Senken Sie die Einstellung 'scales', oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Lower the setting 'short_edge', or choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Senken Sie die Einstellung 'short_edge', oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>Lower the setting 'sizes', or choose another device.</source>
-        <translation type="unfinished" />
+        <translation>Senken Sie die Einstellung 'sizes', oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>MOTS images</source>
-        <translation type="unfinished" />
+        <translation>MOTS-Bilder</translation>
     </message>
     <message>
         <source>MOTS images are 16-bit PNG files.</source>
-        <translation type="unfinished" />
+        <translation>MOTS-Bilder sind 16-Bit-PNG-Dateien.</translation>
     </message>
     <message>
         <source>MOTS text</source>
-        <translation type="unfinished" />
+        <translation>MOTS-Text</translation>
     </message>
     <message>
         <source>Make a new one.</source>
-        <translation type="unfinished" />
+        <translation>Erstellen Sie ein neues.</translation>
     </message>
     <message>
         <source>Make room, and fetch again.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, und holen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Make room, or choose another folder with %1.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, oder wählen Sie mit %1 einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Make room, or choose another folder.</source>
-        <translation type="unfinished" />
+        <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Make the folder, or choose another place.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie den Ordner an, oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Mark absent</source>
-        <translation type="unfinished" />
+        <translation>Als abwesend markieren</translation>
     </message>
     <message>
         <source>Mark occluded</source>
-        <translation type="unfinished" />
+        <translation>Als verdeckt markieren</translation>
     </message>
     <message>
         <source>Mark present</source>
-        <translation type="unfinished" />
+        <translation>Als sichtbar markieren</translation>
     </message>
     <message>
         <source>Mark reference</source>
-        <translation type="unfinished" />
+        <translation>Als Referenz markieren</translation>
     </message>
     <message>
         <source>Masks are PNG files in it.</source>
-        <translation type="unfinished" />
+        <translation>Masken darin sind PNG-Dateien.</translation>
     </message>
     <message>
         <source>Masks are PNG files, one per frame.</source>
-        <translation type="unfinished" />
+        <translation>Masken sind PNG-Dateien, eine je Bild.</translation>
     </message>
     <message>
         <source>Masks of %1 and %2 (height, width) cannot be compared.</source>
-        <translation type="unfinished" />
+        <translation>Masken von %1 und %2 (Höhe, Breite) können nicht verglichen werden.</translation>
     </message>
     <message>
         <source>Masks were read by %1.</source>
-        <translation type="unfinished" />
+        <translation>Masken wurden von %1 gelesen.</translation>
     </message>
     <message>
         <source>Match every n-th reference row and column only.</source>
-        <translation type="unfinished" />
+        <translation>Nur jede n-te Zeile und Spalte der Referenz abgleichen.</translation>
     </message>
     <message>
         <source>Match in half precision, as the published fast settings do.</source>
-        <translation type="unfinished" />
+        <translation>In halber Genauigkeit abgleichen, wie die veröffentlichten schnellen Einstellungen.</translation>
     </message>
     <message>
         <source>Matches every pixel with the reference and the previous frame, for objects and background alike.</source>
-        <translation type="unfinished" />
+        <translation>Gleicht jedes Pixel mit dem Referenzbild und dem vorigen Bild ab, für Objekte und Hintergrund gleichermaßen.</translation>
     </message>
     <message>
         <source>Matte video</source>
-        <translation type="unfinished" />
+        <translation>Mattenvideo</translation>
     </message>
     <message>
         <source>Mean %1, %2</source>
-        <translation type="unfinished" />
+        <translation>Mittel %1, %2</translation>
     </message>
     <message>
         <source>Measuring '%1' with %2 objects failed.</source>
-        <translation type="unfinished" />
+        <translation>Das Messen von „%1“ mit %2 Objekten ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Measuring the format '%1' failed.</source>
-        <translation type="unfinished" />
+        <translation>Das Messen des Formats „%1“ ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>Memory at most for features that the next windows share.</source>
-        <translation type="unfinished" />
+        <translation>Höchstens so viel Speicher für Merkmale, die die nächsten Fenster teilen.</translation>
     </message>
     <message>
         <source>Memory ran out at frame %1; all frames before it are kept.</source>
-        <translation type="unfinished" />
+        <translation>Der Speicher ging bei Bild %1 aus; alle Bilder davor sind erhalten.</translation>
     </message>
     <message>
         <source>Mend them, and build again.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen Sie sie, und erstellen Sie noch einmal.</translation>
     </message>
     <message>
         <source>Mend them, or leave them out of the list.</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen Sie sie, oder lassen Sie sie in der Liste weg.</translation>
     </message>
     <message>
         <source>Merge %1 frames</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder zusammenführen</translation>
     </message>
     <message>
         <source>Merge %1 into %2</source>
-        <translation type="unfinished" />
+        <translation>%1 mit %2 verbinden</translation>
     </message>
     <message>
         <source>Merging</source>
-        <translation type="unfinished" />
+        <translation>Zusammenführen</translation>
     </message>
     <message>
         <source>Metrics cannot be written to '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Metriken können nicht nach „%1“ geschrieben werden.</translation>
     </message>
     <message>
         <source>MobileNetV2 of DeepLabV3, trained on Pascal VOC</source>
-        <translation type="unfinished" />
+        <translation>MobileNetV2 von DeepLabV3, auf Pascal VOC trainiert</translation>
     </message>
     <message>
         <source>MobileNetV2 trained on ImageNet</source>
-        <translation type="unfinished" />
+        <translation>MobileNetV2, auf ImageNet trainiert</translation>
     </message>
     <message>
         <source>Most frames in a tar file</source>
-        <translation type="unfinished" />
+        <translation>Höchstzahl der Bilder in einer Tar-Datei</translation>
     </message>
     <message>
         <source>Move reference to frame %1</source>
-        <translation type="unfinished" />
+        <translation>Referenz nach Bild %1 verschieben</translation>
     </message>
     <message>
         <source>Move the file away to start anew.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie die Datei beiseite, um neu zu beginnen.</translation>
     </message>
     <message>
         <source>Move the others away or scale them.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie die anderen beiseite, oder skalieren Sie sie.</translation>
     </message>
     <message>
         <source>Name of the resolution folder</source>
-        <translation type="unfinished" />
+        <translation>Name des Auflösungsordners</translation>
     </message>
     <message>
         <source>Name the engine with --engine to see which keys do not fit.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie die Engine mit --engine, um zu sehen, welche Schlüssel nicht passen.</translation>
     </message>
     <message>
         <source>Name the file itself.</source>
-        <translation type="unfinished" />
+        <translation>Nennen Sie die Datei selbst.</translation>
     </message>
     <message>
         <source>Name the masks like the frames, or pair them by order and say which frame is the first.</source>
-        <translation type="unfinished" />
+        <translation>Benennen Sie die Masken wie die Bilder, oder ordnen Sie sie der Reihe nach zu, und geben Sie an, welches Bild das erste ist.</translation>
     </message>
     <message>
         <source>Names of the files</source>
-        <translation type="unfinished" />
+        <translation>Dateinamen</translation>
     </message>
     <message>
         <source>Names of the files by {name}, {number} and {clip}; empty for the above</source>
-        <translation type="unfinished" />
+        <translation>Dateinamen aus {name}, {number} und {clip}; leer für die obigen</translation>
     </message>
     <message>
         <source>Names, colours or the order of objects, or the range, are not what was written; check them.</source>
-        <translation type="unfinished" />
+        <translation>Namen, Farben oder Reihenfolge der Objekte oder der Bereich sind nicht wie geschrieben; prüfen Sie sie.</translation>
     </message>
     <message>
         <source>Needs no work</source>
-        <translation type="unfinished" />
+        <translation>Keine Nacharbeit nötig</translation>
     </message>
     <message>
         <source>Needs work</source>
@@ -5486,595 +5486,595 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>No Ray cluster answers at '%1': %2.</source>
-        <translation type="unfinished" />
+        <translation>Kein Ray-Cluster antwortet unter „%1“: %2.</translation>
     </message>
     <message>
         <source>No address answers with %1 itself.</source>
-        <translation type="unfinished" />
+        <translation>Keine Adresse antwortet mit %1 selbst.</translation>
     </message>
     <message>
         <source>No clip could be taken. %1</source>
-        <translation type="unfinished" />
+        <translation>Kein Clip konnte übernommen werden. %1</translation>
     </message>
     <message>
         <source>No clip in %1 has %2 objects by its meta.json.</source>
-        <translation type="unfinished" />
+        <translation>Kein Clip in %1 hat laut meta.json %2 Objekte.</translation>
     </message>
     <message>
         <source>No data set can be built in a format '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Im Format „%1“ kann kein Datensatz erstellt werden.</translation>
     </message>
     <message>
         <source>No data was given.</source>
-        <translation type="unfinished" />
+        <translation>Es wurden keine Daten angegeben.</translation>
     </message>
     <message>
         <source>No frame of the data can be read. %1</source>
-        <translation type="unfinished" />
+        <translation>Kein Bild der Daten kann gelesen werden. %1</translation>
     </message>
     <message>
         <source>No frame that somebody vouches for shows an object.</source>
-        <translation type="unfinished" />
+        <translation>Kein verbürgtes Bild zeigt ein Objekt.</translation>
     </message>
     <message>
         <source>No machine of the cluster has room for a worker.</source>
-        <translation type="unfinished" />
+        <translation>Kein Rechner des Clusters hat Platz für einen Worker.</translation>
     </message>
     <message>
         <source>No object was found in the clip.</source>
-        <translation type="unfinished" />
+        <translation>Im Clip wurde kein Objekt gefunden.</translation>
     </message>
     <message>
         <source>No paper's schedule ships for '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Für „%1“ wird kein Trainingsplan eines Artikels geliefert.</translation>
     </message>
     <message>
         <source>No pixel is black: white is the background.</source>
-        <translation type="unfinished" />
+        <translation>Kein Pixel ist schwarz: Weiß ist der Hintergrund.</translation>
     </message>
     <message>
         <source>No sequence could be scored.</source>
-        <translation type="unfinished" />
+        <translation>Keine Sequenz konnte bewertet werden.</translation>
     </message>
     <message>
         <source>No set with 'images' and 'masks' lies in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 liegt kein Satz mit 'images' und 'masks'.</translation>
     </message>
     <message>
         <source>No tree has a sequence %1.</source>
-        <translation type="unfinished" />
+        <translation>Kein Baum hat eine Sequenz %1.</translation>
     </message>
     <message>
         <source>No two annotated frames of a clip follow each other directly, and no flow is given.</source>
-        <translation type="unfinished" />
+        <translation>Keine zwei annotierten Bilder eines Clips folgen direkt aufeinander, und es ist kein Fluss angegeben.</translation>
     </message>
     <message>
         <source>No weights are called '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Keine Gewichte heißen „%1“.</translation>
     </message>
     <message>
         <source>Nobody annotated %1 of the %2 chosen frames, and no run reached them.</source>
-        <translation type="unfinished" />
+        <translation>Niemand hat %1 der %2 gewählten Bilder annotiert, und kein Lauf hat sie erreicht.</translation>
     </message>
     <message>
         <source>Nobody annotated any of the frames %1 to %2, and no run reached them.</source>
-        <translation type="unfinished" />
+        <translation>Niemand hat eines der Bilder %1 bis %2 annotiert, und kein Lauf hat sie erreicht.</translation>
     </message>
     <message>
         <source>Nobody annotated object %1 on %2 frames where others are known, and no run looked for it: it looks absent there to other programs. The frame table says so, and it is not read back as absent.</source>
-        <translation type="unfinished" />
+        <translation>Niemand hat Objekt %1 in %2 Bildern annotiert, in denen andere bekannt sind, und kein Lauf hat es gesucht: Für andere Programme sieht es dort abwesend aus. Die Bildtabelle vermerkt es, und es wird nicht als abwesend zurückgelesen.</translation>
     </message>
     <message>
         <source>Nobody annotated object %1 on %2 of the chosen frames, and no run looked for it there.</source>
-        <translation type="unfinished" />
+        <translation>Niemand hat Objekt %1 in %2 der gewählten Bilder annotiert, und kein Lauf hat es dort gesucht.</translation>
     </message>
     <message>
         <source>None are published: train your own, and run 'maskreel weights import FILE'.</source>
-        <translation type="unfinished" />
+        <translation>Es sind keine veröffentlicht: Trainieren Sie eigene, und führen Sie 'maskreel weights import FILE' aus.</translation>
     </message>
     <message>
         <source>None of the chosen objects has a mask in frames %1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>Keines der gewählten Objekte hat in den Bildern %1 bis %2 eine Maske.</translation>
     </message>
     <message>
         <source>None of the chosen objects has a mask in the chosen frames.</source>
-        <translation type="unfinished" />
+        <translation>Keines der gewählten Objekte hat in den gewählten Bildern eine Maske.</translation>
     </message>
     <message>
         <source>None of the chosen objects has pixels in these frames.</source>
-        <translation type="unfinished" />
+        <translation>Keines der gewählten Objekte hat in diesen Bildern Pixel.</translation>
     </message>
     <message>
         <source>None were published: train your own, and give the file that training wrote.</source>
-        <translation type="unfinished" />
+        <translation>Es wurden keine veröffentlicht: Trainieren Sie eigene, und geben Sie die Datei an, die das Training geschrieben hat.</translation>
     </message>
     <message>
         <source>Not one frame of %1 can be decoded (%2).</source>
-        <translation type="unfinished" />
+        <translation>Kein einziges Bild von %1 kann decodiert werden (%2).</translation>
     </message>
     <message>
         <source>Not one frame of %1 can be decoded.</source>
-        <translation type="unfinished" />
+        <translation>Kein einziges Bild von %1 kann decodiert werden.</translation>
     </message>
     <message>
         <source>Not one image of %1 can be read.</source>
-        <translation type="unfinished" />
+        <translation>Keine einzige Bilddatei von %1 kann gelesen werden.</translation>
     </message>
     <message>
         <source>Nothing states the size of the frames.</source>
-        <translation type="unfinished" />
+        <translation>Nichts gibt die Größe der Bilder an.</translation>
     </message>
     <message>
         <source>Nuke roto shapes</source>
-        <translation type="unfinished" />
+        <translation>Nuke-Roto-Formen</translation>
     </message>
     <message>
         <source>Number of frames</source>
-        <translation type="unfinished" />
+        <translation>Anzahl der Bilder</translation>
     </message>
     <message>
         <source>Number of the first frame (KITTI 0, MOTS20 1)</source>
-        <translation type="unfinished" />
+        <translation>Nummer des ersten Bildes (KITTI 0, MOTS20 1)</translation>
     </message>
     <message>
         <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>Nummern von Objekten reichen bis %1; sie wurden durch 1 bis %2 ersetzt.</translation>
     </message>
     <message>
         <source>Numbers of the network: float32; tf32, which is float32 but in convolutions on NVIDIA GPUs; or half precision.</source>
-        <translation type="unfinished" />
+        <translation>Zahlen des Netzes: float32; tf32, das float32 ist außer in Faltungen auf NVIDIA-GPUs; oder halbe Genauigkeit.</translation>
     </message>
     <message>
         <source>Object %1 cannot be merged with itself.</source>
-        <translation type="unfinished" />
+        <translation>Objekt %1 kann nicht mit sich selbst verbunden werden.</translation>
     </message>
     <message>
         <source>Object %1 has no pixels on frame %2 and gets no line.</source>
-        <translation type="unfinished" />
+        <translation>Objekt %1 hat in Bild %2 keine Pixel und bekommt keine Zeile.</translation>
     </message>
     <message>
         <source>Object %1 is not part of this run, which propagates %2.</source>
-        <translation type="unfinished" />
+        <translation>Objekt %1 gehört nicht zu diesem Lauf, der %2 propagiert.</translation>
     </message>
     <message>
         <source>Object %1 of the export differs from the mask in %2 pixels on %3 frames, because %4.</source>
-        <translation type="unfinished" />
+        <translation>Objekt %1 des Exports weicht in %2 Pixeln in %3 Bildern von der Maske ab, weil %4.</translation>
     </message>
     <message>
         <source>Object id %1 is outside 1..%2.</source>
-        <translation type="unfinished" />
+        <translation>Objekt-ID %1 liegt außerhalb von 1..%2.</translation>
     </message>
     <message>
         <source>Object id %1 is taken by '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Objekt-ID %1 ist von „%2“ belegt.</translation>
     </message>
     <message>
         <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
-        <translation type="unfinished" />
+        <translation>Objekte werden anhand ihrer Masken in anderen Bildern gefunden; gesperrte und hier gezeichnete oder geprüfte nicht.</translation>
     </message>
     <message>
         <source>Objects are numbered 1 to N in the order in which they appear.</source>
-        <translation type="unfinished" />
+        <translation>Objekte werden in der Reihenfolge ihres Erscheinens von 1 bis N nummeriert.</translation>
     </message>
     <message>
         <source>Objects have new numbers: DAVIS wants 1 to N without gaps, those of the first frame first.</source>
-        <translation type="unfinished" />
+        <translation>Objekte haben neue Nummern: DAVIS verlangt 1 bis N ohne Lücken, die des ersten Bildes zuerst.</translation>
     </message>
     <message>
         <source>Objects overlap on %1 frames; the one that comes later in the file was taken.</source>
-        <translation type="unfinished" />
+        <translation>Objekte überlappen in %1 Bildern; das in der Datei spätere wurde genommen.</translation>
     </message>
     <message>
         <source>Objects overlap on %1 frames; there the most opaque one was taken.</source>
-        <translation type="unfinished" />
+        <translation>Objekte überlappen in %1 Bildern; dort wurde das deckendste genommen.</translation>
     </message>
     <message>
         <source>Objects that go through the network at once.</source>
-        <translation type="unfinished" />
+        <translation>Objekte, die auf einmal durch das Netz gehen.</translation>
     </message>
     <message>
         <source>Objects that pass the last stage at once; 0 for all, -1 by device: 1 or all.</source>
-        <translation type="unfinished" />
+        <translation>Objekte, die die letzte Stufe auf einmal durchlaufen; 0 für alle, -1 je nach Gerät: 1 oder alle.</translation>
     </message>
     <message>
         <source>Objects were paired by their names.</source>
-        <translation type="unfinished" />
+        <translation>Objekte wurden nach ihren Namen zugeordnet.</translation>
     </message>
     <message>
         <source>Offsets of local matching go in steps of n; 0 takes the published steps.</source>
-        <translation type="unfinished" />
+        <translation>Versätze des lokalen Abgleichs gehen in Schritten von n; 0 nimmt die veröffentlichten Schritte.</translation>
     </message>
     <message>
         <source>On frames %1 to %2 there is no mask of a run to compare with.</source>
-        <translation type="unfinished" />
+        <translation>In den Bildern %1 bis %2 gibt es keine Maske eines Laufs zum Vergleichen.</translation>
     </message>
     <message>
         <source>One JSON file in the style of COCO-VID: each object through the clip with exact run lengths.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei im Stil von COCO-VID: jedes Objekt durch den Clip mit exakten Lauflängen.</translation>
     </message>
     <message>
         <source>One JSON file of layered polygons per frame; holes are polygons of background.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei mit geschichteten Polygonen je Bild; Löcher sind Polygone des Hintergrunds.</translation>
     </message>
     <message>
         <source>One JSON file of polygons per frame. Holes are filled.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei mit Polygonen je Bild. Löcher werden gefüllt.</translation>
     </message>
     <message>
         <source>One JSON file of tasks: exact brush masks on every frame, or boxes through the video.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei mit Aufgaben: exakte Pinselmasken in jedem Bild oder Rahmen durch das Video.</translation>
     </message>
     <message>
         <source>One JSON file with lines through the objects, to start methods of the interactive track with.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei mit Strichen durch die Objekte, als Start für Methoden der interaktiven Aufgabe.</translation>
     </message>
     <message>
         <source>One JSON file: each object on each frame with exact run lengths, for detectors and their tools.</source>
-        <translation type="unfinished" />
+        <translation>Eine JSON-Datei: jedes Objekt in jedem Bild mit exakten Lauflängen, für Detektoren und ihre Werkzeuge.</translation>
     </message>
     <message>
         <source>One SVG file per frame with a path per object along its pixels' edges, for compositors.</source>
-        <translation type="unfinished" />
+        <translation>Eine SVG-Datei je Bild mit einem Pfad je Objekt entlang seiner Pixelkanten, fürs Compositing.</translation>
     </message>
     <message>
         <source>One picture with frames from the whole range and their masks.</source>
-        <translation type="unfinished" />
+        <translation>Ein Bild mit Bildern aus dem ganzen Bereich und ihren Masken.</translation>
     </message>
     <message>
         <source>One stride for all matching (Table 6), 0 as published; as trained.</source>
-        <translation type="unfinished" />
+        <translation>Eine Schrittweite für jeden Abgleich (Tabelle 6), 0 wie veröffentlicht; wie trainiert.</translation>
     </message>
     <message>
         <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
-        <translation type="unfinished" />
+        <translation>Eine Textdatei mit einer Zeile je Objekt und Bild, wie die MOTS-Auswerter sie lesen.</translation>
     </message>
     <message>
         <source>Only the first page of each file is a mask; %1 files hold more, such as %2.</source>
-        <translation type="unfinished" />
+        <translation>Nur die erste Seite jeder Datei ist eine Maske; %1 Dateien enthalten mehr, etwa %2.</translation>
     </message>
     <message>
         <source>Only the indexes 0 and 255 are used: 255 is the object, not 'ignore'.</source>
-        <translation type="unfinished" />
+        <translation>Nur die Indizes 0 und 255 werden verwendet: 255 ist das Objekt, nicht „ignore“.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open it again.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie es erneut.</translation>
     </message>
     <message>
         <source>Open it in a browser, download the file there, and import it.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie es in einem Browser, laden Sie dort die Datei herunter, und importieren Sie sie.</translation>
     </message>
     <message>
         <source>Open it, or choose another name: nothing is overwritten.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie es, oder wählen Sie einen anderen Namen: Nichts wird überschrieben.</translation>
     </message>
     <message>
         <source>Open or relink it.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie ihn, oder verknüpfen Sie ihn neu.</translation>
     </message>
     <message>
         <source>Open or relink the clip.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie den Clip, oder verknüpfen Sie ihn neu.</translation>
     </message>
     <message>
         <source>Open the clip first, or give its size.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie zuerst den Clip, oder geben Sie seine Größe an.</translation>
     </message>
     <message>
         <source>Open the clip that the project was made with.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie den Clip, mit dem das Projekt gemacht wurde.</translation>
     </message>
     <message>
         <source>OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.</source>
-        <translation type="unfinished" />
+        <translation>OpenEXR-Matten mit halben oder ganzen Gleitkommazahlen: eine Ebene oder ein Ordner je Objekt oder ein Cryptomatte.</translation>
     </message>
     <message>
         <source>OpenTimelineIO markers</source>
-        <translation type="unfinished" />
+        <translation>OpenTimelineIO-Marken</translation>
     </message>
     <message>
         <source>Out of memory: %1 objects at once from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: ab jetzt %1 Objekte auf einmal.</translation>
     </message>
     <message>
         <source>Out of memory: features are no longer kept for the next frames from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: Merkmale werden ab jetzt nicht mehr für die nächsten Bilder behalten.</translation>
     </message>
     <message>
         <source>Out of memory: frames are taken at %1 of their size from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: Bilder werden ab jetzt mit %1 ihrer Größe genommen.</translation>
     </message>
     <message>
         <source>Out of memory: objects are taken one by one from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: Objekte werden ab jetzt einzeln genommen.</translation>
     </message>
     <message>
         <source>Out of memory: only %1 references are kept from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: Ab jetzt werden nur %1 Referenzen behalten.</translation>
     </message>
     <message>
         <source>Out of memory: without the scale %1 from now on.</source>
-        <translation type="unfinished" />
+        <translation>Speicher erschöpft: ab jetzt ohne den Maßstab %1.</translation>
     </message>
     <message>
         <source>Overlay video</source>
-        <translation type="unfinished" />
+        <translation>Overlay-Video</translation>
     </message>
     <message>
         <source>PNG masks</source>
-        <translation type="unfinished" />
+        <translation>PNG-Masken</translation>
     </message>
     <message>
         <source>Packing</source>
-        <translation type="unfinished" />
+        <translation>Packen</translation>
     </message>
     <message>
         <source>Page %1 of %2 cannot be read: %3.</source>
-        <translation type="unfinished" />
+        <translation>Seite %1 von %2 kann nicht gelesen werden: %3.</translation>
     </message>
     <message>
         <source>Pages of another size, previews and masks were left out, %1 in all.</source>
-        <translation type="unfinished" />
+        <translation>Seiten anderer Größe, Vorschauen und Masken wurden weggelassen, insgesamt %1.</translation>
     </message>
     <message>
         <source>Paint %1</source>
-        <translation type="unfinished" />
+        <translation>%1 malen</translation>
     </message>
     <message>
         <source>Painting</source>
-        <translation type="unfinished" />
+        <translation>Malen</translation>
     </message>
     <message>
         <source>Paired by order: mask '%1' belongs to frame %2 ('%3'), '%4' to frame %5.</source>
-        <translation type="unfinished" />
+        <translation>Der Reihe nach zugeordnet: Maske „%1“ gehört zu Bild %2 („%3“), „%4“ zu Bild %5.</translation>
     </message>
     <message>
         <source>Paired by the names of the frames%1.</source>
-        <translation type="unfinished" />
+        <translation>Nach den Namen der Bilder zugeordnet%1.</translation>
     </message>
     <message>
         <source>Paired by the numbers in the names: mask '%1' belongs to the frame of that number.</source>
-        <translation type="unfinished" />
+        <translation>Nach den Nummern in den Namen zugeordnet: Maske „%1“ gehört zum Bild mit dieser Nummer.</translation>
     </message>
     <message>
         <source>Paired by the numbers of the frames; their names differ in length.</source>
-        <translation type="unfinished" />
+        <translation>Nach den Nummern der Bilder zugeordnet; ihre Namen sind verschieden lang.</translation>
     </message>
     <message>
         <source>Palette images of classes and of instances, with the frames and the list of them.</source>
-        <translation type="unfinished" />
+        <translation>Palettenbilder von Klassen und Instanzen, mit den Bildern und ihrer Liste.</translation>
     </message>
     <message>
         <source>Part of the set</source>
-        <translation type="unfinished" />
+        <translation>Teil des Satzes</translation>
     </message>
     <message>
         <source>Pascal VOC segmentation</source>
-        <translation type="unfinished" />
+        <translation>Pascal-VOC-Segmentierung</translation>
     </message>
     <message>
         <source>Pixels of 255 on each side of contours</source>
-        <translation type="unfinished" />
+        <translation>Pixel mit 255 auf jeder Seite der Konturen</translation>
     </message>
     <message>
         <source>Polygons and boxes between keyframes are as at the keyframe before; they are not interpolated.</source>
-        <translation type="unfinished" />
+        <translation>Polygone und Rahmen zwischen Keyframes sind wie am Keyframe davor; sie werden nicht interpoliert.</translation>
     </message>
     <message>
         <source>Project %1 has no object '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Projekt %1 hat kein Objekt „%2“.</translation>
     </message>
     <message>
         <source>Propagate</source>
-        <translation type="unfinished" />
+        <translation>Propagieren</translation>
     </message>
     <message>
         <source>Propagate first, choose other frames, or choose to leave such frames out.</source>
-        <translation type="unfinished" />
+        <translation>Propagieren Sie zuerst, wählen Sie andere Bilder, oder lassen Sie solche Bilder weg.</translation>
     </message>
     <message>
         <source>Propagate first, or choose another range.</source>
-        <translation type="unfinished" />
+        <translation>Propagieren Sie zuerst, oder wählen Sie einen anderen Bereich.</translation>
     </message>
     <message>
         <source>Propagate first.</source>
-        <translation type="unfinished" />
+        <translation>Propagieren Sie zuerst.</translation>
     </message>
     <message>
         <source>Propagate it there, mark it as absent, or choose other frames or objects.</source>
-        <translation type="unfinished" />
+        <translation>Propagieren Sie es dorthin, markieren Sie es als abwesend, oder wählen Sie andere Bilder oder Objekte.</translation>
     </message>
     <message>
         <source>Propagate with %1</source>
-        <translation type="unfinished" />
+        <translation>Mit %1 propagieren</translation>
     </message>
     <message>
         <source>Propagates each object by its own reference frame and its last probability map, with attention modules.</source>
-        <translation type="unfinished" />
+        <translation>Propagiert jedes Objekt aus seinem eigenen Referenzbild und seiner letzten Wahrscheinlichkeitskarte, mit Attention-Modulen.</translation>
     </message>
     <message>
         <source>Propagates masks by matching frozen image features, optical flow and colour; needs no download.</source>
-        <translation type="unfinished" />
+        <translation>Propagiert Masken durch Abgleich eingefrorener Bildmerkmale, optischen Fluss und Farbe; braucht keinen Download.</translation>
     </message>
     <message>
         <source>Purification units in a row; the weights must have as many.</source>
-        <translation type="unfinished" />
+        <translation>Reinigungseinheiten in Folge; die Gewichte müssen ebenso viele haben.</translation>
     </message>
     <message>
         <source>Put it back, or choose --images none.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie es zurück, oder wählen Sie --images none.</translation>
     </message>
     <message>
         <source>Put it back, or relink the clip if moved.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie es zurück, oder verknüpfen Sie den Clip neu, falls er verschoben wurde.</translation>
     </message>
     <message>
         <source>Put it back, or relink the folder if it was moved.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie es zurück, oder verknüpfen Sie den Ordner neu, falls er verschoben wurde.</translation>
     </message>
     <message>
         <source>Put it back, or run %1.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie es zurück, oder führen Sie %1 aus.</translation>
     </message>
     <message>
         <source>Put the file back, use the general weights again, or adapt again.</source>
-        <translation type="unfinished" />
+        <translation>Legen Sie die Datei zurück, nutzen Sie wieder die allgemeinen Gewichte, oder passen Sie neu an.</translation>
     </message>
     <message>
         <source>Quality (lower is better)</source>
-        <translation type="unfinished" />
+        <translation>Qualität (niedriger ist besser)</translation>
     </message>
     <message>
         <source>RAFT needs torchvision, which %1.</source>
-        <translation type="unfinished" />
+        <translation>RAFT braucht torchvision, das %1.</translation>
     </message>
     <message>
         <source>Ray is not installed.</source>
-        <translation type="unfinished" />
+        <translation>Ray ist nicht installiert.</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished" />
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Recolour %1</source>
-        <translation type="unfinished" />
+        <translation>%1 umfärben</translation>
     </message>
     <message>
         <source>References beyond this size are dropped, oldest first.</source>
-        <translation type="unfinished" />
+        <translation>Referenzen über diese Größe hinaus werden verworfen, die ältesten zuerst.</translation>
     </message>
     <message>
         <source>Refine edges</source>
-        <translation type="unfinished" />
+        <translation>Kanten verfeinern</translation>
     </message>
     <message>
         <source>Refine the edges of the result with a dense CRF.</source>
-        <translation type="unfinished" />
+        <translation>Die Kanten des Ergebnisses mit einem dichten CRF verfeinern.</translation>
     </message>
     <message>
         <source>Refine the edges with a dense CRF.</source>
-        <translation type="unfinished" />
+        <translation>Die Kanten mit einem dichten CRF verfeinern.</translation>
     </message>
     <message>
         <source>Regions marked 'ignore' are written as background.</source>
-        <translation type="unfinished" />
+        <translation>Mit „ignore“ markierte Gebiete werden als Hintergrund geschrieben.</translation>
     </message>
     <message>
         <source>Reject proposal</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag ablehnen</translation>
     </message>
     <message>
         <source>Relink clip</source>
-        <translation type="unfinished" />
+        <translation>Clip neu verknüpfen</translation>
     </message>
     <message>
         <source>Relink the clip to make a new one.</source>
-        <translation type="unfinished" />
+        <translation>Verknüpfen Sie den Clip neu, um einen neuen zu erstellen.</translation>
     </message>
     <message>
         <source>Relink the clip.</source>
-        <translation type="unfinished" />
+        <translation>Verknüpfen Sie den Clip neu.</translation>
     </message>
     <message>
         <source>Remove it or start in another folder.</source>
-        <translation type="unfinished" />
+        <translation>Entfernen Sie es, oder starten Sie in einem anderen Ordner.</translation>
     </message>
     <message>
         <source>Remove it, and import them again.</source>
-        <translation type="unfinished" />
+        <translation>Entfernen Sie es, und importieren Sie sie neu.</translation>
     </message>
     <message>
         <source>Rename %1</source>
-        <translation type="unfinished" />
+        <translation>%1 umbenennen</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
-        <translation type="unfinished" />
+        <translation>Benennen Sie eines davon um.</translation>
     </message>
     <message>
         <source>Rename them, or give each with its frame: MASK.png@12.</source>
-        <translation type="unfinished" />
+        <translation>Benennen Sie sie um, oder geben Sie jede mit ihrem Bild an: MASK.png@12.</translation>
     </message>
     <message>
         <source>Renumber the objects before importing.</source>
-        <translation type="unfinished" />
+        <translation>Nummerieren Sie die Objekte vor dem Importieren neu.</translation>
     </message>
     <message>
         <source>Renumber the objects.</source>
-        <translation type="unfinished" />
+        <translation>Nummerieren Sie die Objekte neu.</translation>
     </message>
     <message>
         <source>Reorder objects</source>
-        <translation type="unfinished" />
+        <translation>Objekte umordnen</translation>
     </message>
     <message>
         <source>Report this to the author of the engine.</source>
-        <translation type="unfinished" />
+        <translation>Melden Sie dies dem Autor der Engine.</translation>
     </message>
     <message>
         <source>Restore it from a backup, or start a new project for the clip.</source>
-        <translation type="unfinished" />
+        <translation>Stellen Sie es aus einer Sicherung wieder her, oder beginnen Sie ein neues Projekt für den Clip.</translation>
     </message>
     <message>
         <source>Restore the file from a backup.</source>
-        <translation type="unfinished" />
+        <translation>Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
     </message>
     <message>
         <source>Results must have the labels of the truth; check that objects were not renumbered.</source>
-        <translation type="unfinished" />
+        <translation>Ergebnisse müssen die Labels der Ground Truth haben; prüfen Sie, ob Objekte umnummeriert wurden.</translation>
     </message>
     <message>
         <source>Resume with the same engine.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie mit derselben Engine fort.</translation>
     </message>
     <message>
         <source>Run 'maskreel weights fetch %1', or download %2 from %3.</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie 'maskreel weights fetch %1' aus, oder laden Sie %2 von %3 herunter.</translation>
     </message>
     <message>
         <source>Run `maskreel batch` with the list, and build the data set from its folder; or give one folder or file that holds all masks.</source>
-        <translation type="unfinished" />
+        <translation>Führen Sie `maskreel batch` mit der Liste aus, und erstellen Sie den Datensatz aus dem zugehörigen Ordner; oder geben Sie einen Ordner oder eine Datei mit allen Masken an.</translation>
     </message>
     <message>
         <source>Run lengths (truth is plain, results compressed)</source>
-        <translation type="unfinished" />
+        <translation>Lauflängen (Ground Truth einfach, Ergebnisse komprimiert)</translation>
     </message>
     <message>
         <source>Run lengths are damaged: %1.</source>
-        <translation type="unfinished" />
+        <translation>Lauflängen sind beschädigt: %1.</translation>
     </message>
     <message>
         <source>Run lengths for a mask of %1 x %2 pixels cannot be right.</source>
-        <translation type="unfinished" />
+        <translation>Lauflängen für eine Maske von %1 x %2 Pixeln können nicht stimmen.</translation>
     </message>
     <message>
         <source>SAVOS</source>
-        <translation type="unfinished" />
+        <translation>SAVOS</translation>
     </message>
     <message>
         <source>SAVOS with lucid dreams</source>
-        <translation type="unfinished" />
+        <translation>SAVOS mit Lucid Dreams</translation>
     </message>
     <message>
         <source>SAVOS: none are published, only weights of one's own</source>
-        <translation type="unfinished" />
+        <translation>SAVOS: keine veröffentlicht, nur eigene Gewichte</translation>
     </message>
     <message>
         <source>SVG shapes</source>
-        <translation type="unfinished" />
+        <translation>SVG-Formen</translation>
     </message>
     <message>
         <source>Save it again as PNG.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie es noch einmal als PNG.</translation>
     </message>
     <message>
         <source>Save it again.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Save masks as PNG of 8 bits, or with one number per object and without smoothing.</source>
@@ -7819,7 +7819,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <name>EdgeDialog</name>
     <message>
         <source>Refine edges</source>
-        <translation type="unfinished" />
+        <translation>Kanten verfeinern</translation>
     </message>
     <message>
         <source>Frames beside each other have a say</source>
@@ -8406,7 +8406,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Propagate</source>
-        <translation type="unfinished" />
+        <translation>Propagieren</translation>
     </message>
     <message>
         <source>Review</source>
@@ -9619,7 +9619,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>It ships with the program.</source>
-        <translation type="unfinished" />
+        <translation>Es wird mit dem Programm geliefert.</translation>
     </message>
     <message>
         <source>Press 'Download', or get it from %1 and import it.</source>
