@@ -4286,7 +4286,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Could not %1 %2: %3.</source>
-        <translation>%1 von %2 nicht möglich: %3.</translation>
+        <translation>„%1“ ist bei %2 fehlgeschlagen: %3.</translation>
     </message>
     <message>
         <source>Create a new one.</source>
@@ -4426,7 +4426,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Draw clips with exact masks to train on.</source>
-        <translation>Zeichnet Clips mit exakten Masken, mit denen trainiert wird.</translation>
+        <translation>Clips mit exakten Masken zum Trainieren zeichnen.</translation>
     </message>
     <message>
         <source>Draw or choose at least one object.</source>
@@ -5274,7 +5274,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Looking</source>
-        <translation>Ansehen</translation>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
@@ -6078,807 +6078,807 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Save masks as PNG of 8 bits, or with one number per object and without smoothing.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie Masken als PNG mit 8 Bit oder mit einer Zahl je Objekt und ohne Glättung.</translation>
     </message>
     <message>
         <source>Save masks as PNG without smoothing: one flat colour or one label per object.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie Masken als PNG ohne Glättung: eine reine Farbe oder ein Label je Objekt.</translation>
     </message>
     <message>
         <source>Save masks as PNG without smoothing: one grey level or one palette index per object.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie Masken als PNG ohne Glättung: eine Graustufe oder ein Palettenindex je Objekt.</translation>
     </message>
     <message>
         <source>Save mattes as an alpha channel, and masks as PNG without smoothing.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie Matten als Alphakanal und Masken als PNG ohne Glättung.</translation>
     </message>
     <message>
         <source>Save the mask as a palette, grey or RGB PNG with 8 bits.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie die Maske als Paletten-, Grau- oder RGB-PNG mit 8 Bit.</translation>
     </message>
     <message>
         <source>Save the masks again.</source>
-        <translation type="unfinished" />
+        <translation>Speichern Sie die Masken noch einmal.</translation>
     </message>
     <message>
         <source>Scribbles do not state the size of the frames.</source>
-        <translation type="unfinished" />
+        <translation>Striche geben die Größe der Bilder nicht an.</translation>
     </message>
     <message>
         <source>See `ray status`, and try again.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie `ray status` an, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>Selects an object by clicks, by a small network; trained on research sets, not for commercial use.</source>
-        <translation type="unfinished" />
+        <translation>Wählt ein Objekt durch Klicks aus, mit einem kleinen Netz; auf Forschungssätzen trainiert, nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <source>Selects an object by clicks, from frozen image features, colours and edges; needs no download.</source>
-        <translation type="unfinished" />
+        <translation>Wählt ein Objekt durch Klicks aus, nach eingefrorenen Bildmerkmalen, Farben und Kanten; braucht keinen Download.</translation>
     </message>
     <message>
         <source>Sequences: %1 of the %2 of the published set.</source>
-        <translation type="unfinished" />
+        <translation>Sequenzen: %1 von %2 des veröffentlichten Satzes.</translation>
     </message>
     <message>
         <source>Set range</source>
-        <translation type="unfinished" />
+        <translation>Bereich setzen</translation>
     </message>
     <message>
         <source>Set the batch to a multiple of %1.</source>
-        <translation type="unfinished" />
+        <translation>Setzen Sie den Batch auf ein Vielfaches von %1.</translation>
     </message>
     <message>
         <source>Several colours lie on transparent ground: every colour is an object.</source>
-        <translation type="unfinished" />
+        <translation>Mehrere Farben liegen auf transparentem Grund: Jede Farbe ist ein Objekt.</translation>
     </message>
     <message>
         <source>Several pages or pictures are in %1 of the files (%2): only the first of each is a frame. Open such a file by itself to see all of it.</source>
-        <translation type="unfinished" />
+        <translation>Mehrere Seiten oder Bilder sind in %1 der Dateien (%2): Nur das erste von jeder ist ein Bild des Clips. Öffnen Sie eine solche Datei für sich, um sie ganz zu sehen.</translation>
     </message>
     <message>
         <source>Shapes are outlines of each frame by itself; they are not keyframes of one moving shape.</source>
-        <translation type="unfinished" />
+        <translation>Formen sind Umrisse jedes Bildes für sich; sie sind keine Keyframes einer bewegten Form.</translation>
     </message>
     <message>
         <source>Shapes without a group are an object each, distinguished by label and by their order in each image.</source>
-        <translation type="unfinished" />
+        <translation>Formen ohne Gruppe sind je ein Objekt, unterschieden nach Label und Reihenfolge in jedem Bild.</translation>
     </message>
     <message>
         <source>Share fine maps, too: less time for four times the memory of a frame.</source>
-        <translation type="unfinished" />
+        <translation>Auch feine Karten teilen: weniger Zeit für den vierfachen Speicher eines Bildes.</translation>
     </message>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished" />
+        <translation>%1 einblenden</translation>
     </message>
     <message>
         <source>Shows the frames %1.</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die Bilder %1.</translation>
     </message>
     <message>
         <source>Sides of the squares that frames are resized to; multiples of 32.</source>
-        <translation type="unfinished" />
+        <translation>Seiten der Quadrate, auf die Bilder skaliert werden; Vielfache von 32.</translation>
     </message>
     <message>
         <source>Sizes, as factors of the frame, whose results are averaged.</source>
-        <translation type="unfinished" />
+        <translation>Größen als Faktoren des Bildes, deren Ergebnisse gemittelt werden.</translation>
     </message>
     <message>
         <source>Sizes, as parts of the frame, whose results are averaged; the paper: 0.5 0.75 1.</source>
-        <translation type="unfinished" />
+        <translation>Größen als Teile des Bildes, deren Ergebnisse gemittelt werden; der Artikel: 0.5 0.75 1.</translation>
     </message>
     <message>
         <source>Smallest part or hole, in pixels</source>
-        <translation type="unfinished" />
+        <translation>Kleinster Teil oder kleinstes Loch, in Pixeln</translation>
     </message>
     <message>
         <source>Smallest part, in pixels</source>
-        <translation type="unfinished" />
+        <translation>Kleinster Teil, in Pixeln</translation>
     </message>
     <message>
         <source>Soft edges are not carried; the labels are. Export 'png' in the style 'alpha' to keep them.</source>
-        <translation type="unfinished" />
+        <translation>Weiche Kanten werden nicht übertragen, die Labels schon. Exportieren Sie „png“ im Stil „alpha“, um sie zu behalten.</translation>
     </message>
     <message>
         <source>Some frames of the clip share a name.</source>
-        <translation type="unfinished" />
+        <translation>Einige Bilder des Clips haben denselben Namen.</translation>
     </message>
     <message>
         <source>Some values of the images are not numbers or are infinite; they are shown black or white.</source>
-        <translation type="unfinished" />
+        <translation>Einige Werte der Bilder sind keine Zahlen oder unendlich; sie erscheinen schwarz oder weiß.</translation>
     </message>
     <message>
         <source>Split %1</source>
-        <translation type="unfinished" />
+        <translation>%1 teilen</translation>
     </message>
     <message>
         <source>Split it into several files.</source>
-        <translation type="unfinished" />
+        <translation>Teilen Sie es in mehrere Dateien auf.</translation>
     </message>
     <message>
         <source>Split it into several.</source>
-        <translation type="unfinished" />
+        <translation>Teilen Sie es in mehrere auf.</translation>
     </message>
     <message>
         <source>Split it.</source>
-        <translation type="unfinished" />
+        <translation>Teilen Sie es auf.</translation>
     </message>
     <message>
         <source>Split the task into several.</source>
-        <translation type="unfinished" />
+        <translation>Teilen Sie die Aufgabe in mehrere auf.</translation>
     </message>
     <message>
         <source>Split the task.</source>
-        <translation type="unfinished" />
+        <translation>Teilen Sie die Aufgabe auf.</translation>
     </message>
     <message>
         <source>Start again without --resume.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie neu ohne --resume.</translation>
     </message>
     <message>
         <source>Start it again.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie es neu.</translation>
     </message>
     <message>
         <source>Start one with `ray start --head`, or check the address and the firewall; see docs/batch.md.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie einen mit `ray start --head`, oder prüfen Sie die Adresse und die Firewall; siehe docs/batch.md.</translation>
     </message>
     <message>
         <source>Start one with `ray start --head`; see docs/batch.md.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie einen mit `ray start --head`; siehe docs/batch.md.</translation>
     </message>
     <message>
         <source>Start the propagation again.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie die Propagation neu.</translation>
     </message>
     <message>
         <source>Start the run again from its reference frames.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie den Lauf von seinen Referenzbildern aus neu.</translation>
     </message>
     <message>
         <source>Start the run again.</source>
-        <translation type="unfinished" />
+        <translation>Starten Sie den Lauf neu.</translation>
     </message>
     <message>
         <source>Steps of the alignment; as trained.</source>
-        <translation type="unfinished" />
+        <translation>Schritte der Ausrichtung; wie trainiert.</translation>
     </message>
     <message>
         <source>Stretch every frame to 0..1 as published; lights up frames without an object.</source>
-        <translation type="unfinished" />
+        <translation>Jedes Bild auf 0..1 spreizen wie veröffentlicht; hellt Bilder ohne Objekt auf.</translation>
     </message>
     <message>
         <source>Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry 2019, 11(8), 1006, doi 10.3390/sym11081006. No code or weights published.</source>
-        <translation type="unfinished" />
+        <translation>Symmetry Encoder-Decoder Network with Attention Mechanism for Fast Video Object Segmentation. Symmetry 2019, 11(8), 1006, doi 10.3390/sym11081006. Weder Code noch Gewichte veröffentlicht.</translation>
     </message>
     <message>
         <source>Take it from another.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie es von einem anderen.</translation>
     </message>
     <message>
         <source>Take it out.</source>
-        <translation type="unfinished" />
+        <translation>Nehmen Sie es heraus.</translation>
     </message>
     <message>
         <source>Tar files that trainers stream: image, palette mask and JSON of each frame side by side.</source>
-        <translation type="unfinished" />
+        <translation>Tar-Dateien, die beim Training gestreamt werden: Bild, Palettenmaske und JSON jedes Bildes nebeneinander.</translation>
     </message>
     <message>
         <source>Temporal and spatial compensation (TSC); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Zeitlicher und räumlicher Ausgleich (TSC); wie trainiert.</translation>
     </message>
     <message>
         <source>The adapted weights %1 are damaged or were changed: sha256 %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Die angepassten Gewichte %1 sind beschädigt oder wurden geändert: sha256 %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>The adapted weights %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die angepassten Gewichte %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The address led to a page that asks something first. Open it in a browser, download the file there.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse führte zu einer Seite, die zuerst etwas fragt. Öffnen Sie sie in einem Browser, und laden Sie die Datei dort herunter.</translation>
     </message>
     <message>
         <source>The array '%1' of an engine state cannot be stored: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Array „%1“ eines Engine-Zustands kann nicht gespeichert werden: %2.</translation>
     </message>
     <message>
         <source>The batch failed: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Stapel ist fehlgeschlagen: %1</translation>
     </message>
     <message>
         <source>The border covers %1 pixels of objects; they read back as 'ignore'.</source>
-        <translation type="unfinished" />
+        <translation>Der Rand bedeckt %1 Pixel von Objekten; sie werden als „ignore“ zurückgelesen.</translation>
     </message>
     <message>
         <source>The box covers the whole picture, so nothing is background.</source>
-        <translation type="unfinished" />
+        <translation>Der Rahmen bedeckt das ganze Bild, sodass nichts Hintergrund ist.</translation>
     </message>
     <message>
         <source>The box is %1 x %2 pixels; it must be at least %3 on each side.</source>
-        <translation type="unfinished" />
+        <translation>Der Rahmen hat %1 x %2 Pixel; er muss auf jeder Seite mindestens %3 haben.</translation>
     </message>
     <message>
         <source>The budget must be positive, got %1 seconds.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeitvorgabe muss positiv sein, erhalten wurden %1 Sekunden.</translation>
     </message>
     <message>
         <source>The centre %1 is outside the window of %2 frames.</source>
-        <translation type="unfinished" />
+        <translation>Die Mitte %1 liegt außerhalb des Fensters mit %2 Bildern.</translation>
     </message>
     <message>
         <source>The clip %1 is closed.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip %1 ist geschlossen.</translation>
     </message>
     <message>
         <source>The clip '%1' is called '%2', because a file name cannot hold all of it.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip „%1“ heißt „%2“, weil ein Dateiname nicht alles davon fassen kann.</translation>
     </message>
     <message>
         <source>The clip asks for an odd angle; it was turned by %1 degrees.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip verlangt einen krummen Winkel; er wurde um %1 Grad gedreht.</translation>
     </message>
     <message>
         <source>The clip at %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip unter %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The clip is HDR (%1); its colours are shown without tone mapping.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip ist HDR (%1); seine Farben werden ohne Tone-Mapping gezeigt.</translation>
     </message>
     <message>
         <source>The clip of the project, %1, %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip des Projekts, %1, %2.</translation>
     </message>
     <message>
         <source>The clip on a timeline with a marker for each reference and each verified range; no masks.</source>
-        <translation type="unfinished" />
+        <translation>Der Clip auf einer Zeitleiste mit einer Marke für jede Referenz und jeden geprüften Bereich; keine Masken.</translation>
     </message>
     <message>
         <source>The cluster at %1 has too few GPUs or processors.</source>
-        <translation type="unfinished" />
+        <translation>Der Cluster unter %1 hat zu wenige GPUs oder Prozessoren.</translation>
     </message>
     <message>
         <source>The colours are in no known palette; objects are numbered as their colours first appear.</source>
-        <translation type="unfinished" />
+        <translation>Die Farben gehören zu keiner bekannten Palette; Objekte werden in der Reihenfolge nummeriert, in der ihre Farben erscheinen.</translation>
     </message>
     <message>
         <source>The curve %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Kurve %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The data set does not read back as it was built: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Datensatz liest sich nicht so zurück, wie er erstellt wurde: %1</translation>
     </message>
     <message>
         <source>The decoder of %1 %2 while %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Decoder von %1 %2 bei: %3.</translation>
     </message>
     <message>
         <source>The decoder of %1 answered nonsense at frame %2: %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Decoder von %1 antwortete bei Bild %2 Unsinn: %3.</translation>
     </message>
     <message>
         <source>The decoder of %1 answered nonsense: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Decoder von %1 antwortete Unsinn: %2.</translation>
     </message>
     <message>
         <source>The decoder of %1 gave no answer for %2 s while %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Decoder von %1 antwortete %2 s lang nicht bei: %3.</translation>
     </message>
     <message>
         <source>The device '%1' is not there: %2 CUDA devices were found.</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät „%1“ ist nicht da: %2 CUDA-Geräte wurden gefunden.</translation>
     </message>
     <message>
         <source>The device 'mps' is not there.</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät „mps“ ist nicht da.</translation>
     </message>
     <message>
         <source>The disk is full: %1 was not written.</source>
-        <translation type="unfinished" />
+        <translation>Der Datenträger ist voll: %1 wurde nicht geschrieben.</translation>
     </message>
     <message>
         <source>The download of %1 was broken off: %2.%3</source>
-        <translation type="unfinished" />
+        <translation>Der Download von %1 wurde abgebrochen: %2.%3</translation>
     </message>
     <message>
         <source>The edge refinement process ended without an answer on a frame of %1x%2.</source>
-        <translation type="unfinished" />
+        <translation>Der Prozess zum Verfeinern der Kanten endete bei einem Bild von %1x%2 ohne Antwort.</translation>
     </message>
     <message>
         <source>The edge width is %1 px, outside %2..%3.</source>
-        <translation type="unfinished" />
+        <translation>Die Kantenbreite ist %1 px, außerhalb von %2..%3.</translation>
     </message>
     <message>
         <source>The edges of the colours are smooth or lossy: each pixel has the nearest of %1 colours.</source>
-        <translation type="unfinished" />
+        <translation>Die Kanten der Farben sind geglättet oder verlustbehaftet: Jedes Pixel hat die nächste von %1 Farben.</translation>
     </message>
     <message>
         <source>The effort log %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Aufwandsprotokoll %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The engine '%1' %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ %2.</translation>
     </message>
     <message>
         <source>The engine '%1' cannot be adapted to a clip.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ kann nicht an einen Clip angepasst werden.</translation>
     </message>
     <message>
         <source>The engine '%1' cannot be adapted.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ kann nicht angepasst werden.</translation>
     </message>
     <message>
         <source>The engine '%1' cannot be compared with itself.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ kann nicht mit sich selbst verglichen werden.</translation>
     </message>
     <message>
         <source>The engine '%1' gave %2 channels for %3 objects and background.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ lieferte %2 Kanäle für %3 Objekte und Hintergrund.</translation>
     </message>
     <message>
         <source>The engine '%1' has no setting '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ hat keine Einstellung „%2“.</translation>
     </message>
     <message>
         <source>The engine '%1' has no weights to start from.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ hat keine Gewichte für den Anfang.</translation>
     </message>
     <message>
         <source>The engine '%1' is closed.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ ist geschlossen.</translation>
     </message>
     <message>
         <source>The engine '%1' needs weights and has none.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ braucht Gewichte und hat keine.</translation>
     </message>
     <message>
         <source>The engine '%1' shows no signs to fit.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ zeigt keine Merkmale zum Anpassen.</translation>
     </message>
     <message>
         <source>The engine '%1' takes no weights.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ nimmt keine Gewichte.</translation>
     </message>
     <message>
         <source>The engine '%1' was closed.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „%1“ wurde geschlossen.</translation>
     </message>
     <message>
         <source>The engine 'classic-clicks' was closed.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „classic-clicks“ wurde geschlossen.</translation>
     </message>
     <message>
         <source>The engine 'savos' needs weights and has none.</source>
-        <translation type="unfinished" />
+        <translation>Die Engine „savos“ braucht Gewichte und hat keine.</translation>
     </message>
     <message>
         <source>The engine plug-in '%1' (%2) %3.</source>
-        <translation type="unfinished" />
+        <translation>Das Engine-Plug-in „%1“ (%2) %3.</translation>
     </message>
     <message>
         <source>The engine plug-in '%1' cannot be started: %2: %3.</source>
-        <translation type="unfinished" />
+        <translation>Das Engine-Plug-in „%1“ kann nicht gestartet werden: %2: %3.</translation>
     </message>
     <message>
         <source>The engine plug-in '%1' made a %2, which is no %3.</source>
-        <translation type="unfinished" />
+        <translation>Das Engine-Plug-in „%1“ lieferte ein %2, das kein %3 ist.</translation>
     </message>
     <message>
         <source>The export read back differs from the masks on frame %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der zurückgelesene Export weicht in Bild %1 von den Masken ab: %2.</translation>
     </message>
     <message>
         <source>The export read back has %1 frames, expected %2 of the same names; %3.</source>
-        <translation type="unfinished" />
+        <translation>Der zurückgelesene Export hat %1 Bilder, erwartet werden %2 mit denselben Namen; %3.</translation>
     </message>
     <message>
         <source>The file %1 does not hold this trunk: %2 keys are missing, '%3' first.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 enthält diesen Backbone nicht: %2 Schlüssel fehlen, zuerst „%3“.</translation>
     </message>
     <message>
         <source>The file %1 has no index (moov atom): its recording or copying was cut off before the end.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 hat keinen Index (moov-Atom): Ihre Aufnahme oder das Kopieren wurde vor dem Ende abgebrochen.</translation>
     </message>
     <message>
         <source>The file %1 has no video stream, only sound or data.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 hat keinen Videostream, nur Ton oder Daten.</translation>
     </message>
     <message>
         <source>The file %1 is empty (0 bytes).</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 ist leer (0 Bytes).</translation>
     </message>
     <message>
         <source>The file %1 is gone.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 ist verschwunden.</translation>
     </message>
     <message>
         <source>The file %1 is not a video that FFmpeg can read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 ist kein Video, das FFmpeg lesen kann.</translation>
     </message>
     <message>
         <source>The file %1 may not be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei %1 darf nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The file announces %1 frames but holds only %2; the others are lost.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei kündigt %1 Bilder an, enthält aber nur %2; die anderen sind verloren.</translation>
     </message>
     <message>
         <source>The file announces %1 pages but only %2 can be read.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei kündigt %1 Seiten an, aber nur %2 können gelesen werden.</translation>
     </message>
     <message>
         <source>The file announces %1 s but ends after %2 s; the rest is lost.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei kündigt %1 s an, endet aber nach %2 s; der Rest ist verloren.</translation>
     </message>
     <message>
         <source>The file holds boxes; they were taken as filled rectangles.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält Rahmen; sie wurden als gefüllte Rechtecke genommen.</translation>
     </message>
     <message>
         <source>The file holds more than %1 objects.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält mehr als %1 Objekte.</translation>
     </message>
     <message>
         <source>The file holds no usable times: frames are in decoded order, %1 per second was assumed.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei enthält keine brauchbaren Zeiten: Bilder stehen in decodierter Reihenfolge, %1 pro Sekunde wurden angenommen.</translation>
     </message>
     <message>
         <source>The file is cut off: %1 frame(s) at its end did not decode and were left out.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist abgeschnitten: %1 Bild(er) am Ende ließen sich nicht decodieren und wurden weggelassen.</translation>
     </message>
     <message>
         <source>The file is damaged or cut off: what comes after %1 pages is lost.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt oder abgeschnitten: Was nach %1 Seiten kommt, ist verloren.</translation>
     </message>
     <message>
         <source>The file is damaged or of another kind: save it again.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt oder von anderer Art: Speichern Sie sie noch einmal.</translation>
     </message>
     <message>
         <source>The file is damaged or was cut off; copy or export the clip again.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist beschädigt oder wurde abgeschnitten; kopieren oder exportieren Sie den Clip noch einmal.</translation>
     </message>
     <message>
         <source>The file may not be written.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei darf nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The file needs %1 objects; at most %2 are possible.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei braucht %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
         <source>The file's times jump back at %1 place(s), as in joined files: frames are in the order of the file.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeiten der Datei springen an %1 Stelle(n) zurück, wie in zusammengefügten Dateien: Bilder stehen in der Reihenfolge der Datei.</translation>
     </message>
     <message>
         <source>The files are damaged or of another kind.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien sind beschädigt oder von anderer Art.</translation>
     </message>
     <message>
         <source>The files are intact, but this format does not hold these masks. Choose another format, such as png, and report this message as an error of the program.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien sind intakt, aber dieses Format fasst diese Masken nicht. Wählen Sie ein anderes Format, etwa png, und melden Sie diese Nachricht als Fehler des Programms.</translation>
     </message>
     <message>
         <source>The files hold %1 objects; at most %2 are possible.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien enthalten %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
         <source>The files of '%1' cannot be moved in the data set: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien von „%1“ können im Datensatz nicht verschoben werden: %2.</translation>
     </message>
     <message>
         <source>The filter gave %1, not a picture.</source>
-        <translation type="unfinished" />
+        <translation>Der Filter lieferte %1, kein Bild.</translation>
     </message>
     <message>
         <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
-        <translation type="unfinished" />
+        <translation>Der Fingerabdruck %1 ist ungültig: Erwartet werden kind, total_bytes, file_count und digest.</translation>
     </message>
     <message>
         <source>The first frame of the objects %1, %2, has no true mask.</source>
-        <translation type="unfinished" />
+        <translation>Das erste Bild der Objekte %1, %2, hat keine wahre Maske.</translation>
     </message>
     <message>
         <source>The first true mask holds no object, so there is nothing to score.</source>
-        <translation type="unfinished" />
+        <translation>Die erste wahre Maske enthält kein Objekt, es gibt also nichts zu bewerten.</translation>
     </message>
     <message>
         <source>The flow %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Fluss %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The flow %1 is %2 (height, width), expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Fluss %1 ist %2 (Höhe, Breite), erwartet wird %3.</translation>
     </message>
     <message>
         <source>The flow folder %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Flussordner %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The flow picture %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Flussbild %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The flow picture is %1 %2, expected %3 uint8.</source>
-        <translation type="unfinished" />
+        <translation>Das Flussbild ist %1 %2, erwartet wird %3 uint8.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 kann nicht angelegt werden: %2.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 kann nicht beschrieben werden: %2.</translation>
     </message>
     <message>
         <source>The folder %1 has no mask image.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 hat kein Maskenbild.</translation>
     </message>
     <message>
         <source>The folder %1 holds %2 files %3, expected one.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält %2 Dateien %3, erwartet wird eine.</translation>
     </message>
     <message>
         <source>The folder %1 holds .flo files and pictures.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält .flo-Dateien und Bilder.</translation>
     </message>
     <message>
         <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält kein Bild (png, jpg, bmp, tif, webp, ppm oder eine andere Art, die ein Bild des Clips sein kann).</translation>
     </message>
     <message>
         <source>The folder %1 holds no projects.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält keine Projekte.</translation>
     </message>
     <message>
         <source>The folder %1 holds several images named %2 that differ in their ending only.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält mehrere Bilder namens %2, die sich nur in der Endung unterscheiden.</translation>
     </message>
     <message>
         <source>The folder %1 holds the flow of %2 frames, and the clip has %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 enthält den Fluss von %2 Bildern, und der Clip hat %3.</translation>
     </message>
     <message>
         <source>The folder %1 is in no layout that can be trained on.</source>
-        <translation type="unfinished" />
+        <translation>Der Ordner %1 hat keine Anordnung, mit der trainiert werden kann.</translation>
     </message>
     <message>
         <source>The format '%1' has no option '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Das Format „%1“ hat keine Option „%2“.</translation>
     </message>
     <message>
         <source>The format '%1' shows the clip, but the clip is not open.</source>
-        <translation type="unfinished" />
+        <translation>Das Format „%1“ zeigt den Clip, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>The frame %1 could not be encoded as JPEG.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild %1 konnte nicht als JPEG codiert werden.</translation>
     </message>
     <message>
         <source>The frame range %1..%2 is not valid: the first frame must be 0 or more and not after the last.</source>
-        <translation type="unfinished" />
+        <translation>Der Bildbereich %1..%2 ist ungültig: Das erste Bild muss 0 oder mehr sein und darf nicht nach dem letzten liegen.</translation>
     </message>
     <message>
         <source>The frame table %1 is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Bildtabelle %1 ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>The frame table says that nobody annotated any of these frames.</source>
-        <translation type="unfinished" />
+        <translation>Die Bildtabelle besagt, dass niemand eines dieser Bilder annotiert hat.</translation>
     </message>
     <message>
         <source>The frames of %1 cannot be linked: only folders of upright JPEG images can.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder von %1 können nicht verknüpft werden: Das geht nur mit Ordnern aufrechter JPEG-Bilder.</translation>
     </message>
     <message>
         <source>The frames of %1 differ in size.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder von %1 sind verschieden groß.</translation>
     </message>
     <message>
         <source>The frames of '%1' are not those of the truth: '%2' and others.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder von „%1“ sind nicht die der Ground Truth: „%2“ und andere.</translation>
     </message>
     <message>
         <source>The image %1 cannot be read.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild %1 kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The image %1 claims pictures of %2 x %3 pixels, which is too large.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild %1 gibt Bilder von %2 x %3 Pixeln an, was zu groß ist.</translation>
     </message>
     <message>
         <source>The image %1 is %2x%3 now; %4x%5 is expected.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild %1 hat jetzt %2x%3; erwartet wird %4x%5.</translation>
     </message>
     <message>
         <source>The image %1 is gone.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild %1 ist verschwunden.</translation>
     </message>
     <message>
         <source>The images of %1 differ in size: %2x%3 is expected, but there are %4.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder von %1 sind verschieden groß: Erwartet wird %2x%3, aber es gibt %4.</translation>
     </message>
     <message>
         <source>The images of classes and instances of '%1' have different sizes.</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder der Klassen und Instanzen von „%1“ haben verschiedene Größen.</translation>
     </message>
     <message>
         <source>The job was cancelled.</source>
-        <translation type="unfinished" />
+        <translation>Die Aufgabe wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The labels of a reference must be uint8 of the frame's size %1, got %2 %3.</source>
-        <translation type="unfinished" />
+        <translation>Die Labels einer Referenz müssen uint8 mit der Bildgröße %1 sein, erhalten wurde %2 %3.</translation>
     </message>
     <message>
         <source>The large project with %1 objects failed.</source>
-        <translation type="unfinished" />
+        <translation>Das große Projekt mit %1 Objekten ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The list %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The list %1 is not text: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste %1 ist kein Text: %2.</translation>
     </message>
     <message>
         <source>The list %1 names no clips.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste %1 nennt keine Clips.</translation>
     </message>
     <message>
         <source>The list names the address %1, where a file is expected.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste nennt die Adresse %1, wo eine Datei erwartet wird.</translation>
     </message>
     <message>
         <source>The list of objects and the true masks must be of the same set.</source>
-        <translation type="unfinished" />
+        <translation>Die Objektliste und die wahren Masken müssen vom selben Satz sein.</translation>
     </message>
     <message>
         <source>The list of objects does not name the video '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Die Objektliste nennt das Video „%1“ nicht.</translation>
     </message>
     <message>
         <source>The loss at step %1 of '%2' is %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Loss in Schritt %1 von „%2“ ist %3.</translation>
     </message>
     <message>
         <source>The manifest %1 is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Manifest %1 ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>The maps are %1 and the frame is %2; they must agree.</source>
-        <translation type="unfinished" />
+        <translation>Die Karten sind %1 und das Bild ist %2; beide müssen übereinstimmen.</translation>
     </message>
     <message>
         <source>The mark '%1' of object %2 on frame %3 does not read back.</source>
-        <translation type="unfinished" />
+        <translation>Die Markierung „%1“ von Objekt %2 in Bild %3 wird nicht zurückgelesen.</translation>
     </message>
     <message>
         <source>The markers read back differently.</source>
-        <translation type="unfinished" />
+        <translation>Die Marken werden anders zurückgelesen.</translation>
     </message>
     <message>
         <source>The mask %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The mask %1 claims a size that is too large: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske %1 gibt eine zu große Größe an: %2.</translation>
     </message>
     <message>
         <source>The mask %1 claims to be %2, but has only %3 bytes.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske %1 gibt sich als %2 aus, hat aber nur %3 Bytes.</translation>
     </message>
     <message>
         <source>The mask %1 is %2 x %3 pixels, expected %4 x %5.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske %1 hat %2 x %3 Pixel, erwartet wird %4 x %5.</translation>
     </message>
     <message>
         <source>The mask %1 is %2, which is too large.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske %1 hat %2, was zu groß ist.</translation>
     </message>
     <message>
         <source>The mask has more than %1 colours, so it is not a mask of separate objects.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske hat mehr als %1 Farben, ist also keine Maske einzelner Objekte.</translation>
     </message>
     <message>
         <source>The mask is %1 x %2 pixels, the clip is %3 x %4.</source>
-        <translation type="unfinished" />
+        <translation>Die Maske hat %1 x %2 Pixel, der Clip %3 x %4.</translation>
     </message>
     <message>
         <source>The mask to correct is %1, the picture %2.</source>
-        <translation type="unfinished" />
+        <translation>Die zu korrigierende Maske ist %1, das Bild %2.</translation>
     </message>
     <message>
         <source>The masks are %1 x %2 pixels, the clip is %3 x %4.</source>
-        <translation type="unfinished" />
+        <translation>Die Masken haben %1 x %2 Pixel, der Clip %3 x %4.</translation>
     </message>
     <message>
         <source>The masks are of different kinds (%1); check that object numbers agree.</source>
-        <translation type="unfinished" />
+        <translation>Die Masken sind von verschiedener Art (%1); prüfen Sie, ob die Objektnummern übereinstimmen.</translation>
     </message>
     <message>
         <source>The masks are trimaps: white is one object, and grey is 'ignore'.</source>
-        <translation type="unfinished" />
+        <translation>Die Masken sind Trimaps: Weiß ist ein Objekt, und Grau ist „ignore“.</translation>
     </message>
     <message>
         <source>The masks are white on black with smooth or lossy edges: they are one object, cut at half grey.</source>
-        <translation type="unfinished" />
+        <translation>Die Masken sind weiß auf schwarz mit geglätteten oder verlustbehafteten Kanten: Sie sind ein Objekt, bei halbem Grau geschnitten.</translation>
     </message>
     <message>
         <source>The masks in %1 cannot be paired with frames: '%2' and others are not named like the frames ('%3' to '%4').</source>
-        <translation type="unfinished" />
+        <translation>Die Masken in %1 können Bildern nicht zugeordnet werden: „%2“ und andere heißen nicht wie die Bilder („%3“ bis „%4“).</translation>
     </message>
     <message>
         <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
-        <translation type="unfinished" />
+        <translation>Die Masken wurden für andere Zeiten gemacht: Bild %1 kommt %2 s nach dem ersten davon, in diesem Clip %3 s. Prüfen Sie, ob es derselbe Clip mit derselben Bildrate ist.</translation>
     </message>
     <message>
         <source>The matte %1 could not be encoded as PNG.</source>
-        <translation type="unfinished" />
+        <translation>Die Matte %1 konnte nicht als PNG codiert werden.</translation>
     </message>
     <message>
         <source>The matte of object %1 on frame %2 reads back differently.</source>
-        <translation type="unfinished" />
+        <translation>Die Matte von Objekt %1 in Bild %2 wird anders zurückgelesen.</translation>
     </message>
     <message>
         <source>The new order %1 must name every object once: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die neue Reihenfolge %1 muss jedes Objekt einmal nennen: %2.</translation>
     </message>
     <message>
         <source>The note has %1 characters.</source>
-        <translation type="unfinished" />
+        <translation>Die Notiz hat %1 Zeichen.</translation>
     </message>
     <message>
         <source>The number %1 was read as 'ignore'.</source>
-        <translation type="unfinished" />
+        <translation>Die Zahl %1 wurde als „ignore“ gelesen.</translation>
     </message>
     <message>
         <source>The object '%1' has no mask to start from.</source>
-        <translation type="unfinished" />
+        <translation>Das Objekt „%1“ hat keine Maske für den Anfang.</translation>
     </message>
     <message>
         <source>The object '%1' is locked.</source>
-        <translation type="unfinished" />
+        <translation>Das Objekt „%1“ ist gesperrt.</translation>
     </message>
     <message>
         <source>The objects of a run must be different ids from 1 to %1, got %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Objekte eines Laufs müssen verschiedene IDs von 1 bis %1 sein, erhalten wurde %2.</translation>
     </message>
     <message>
         <source>The only true object stands for the only object of the project.</source>
-        <translation type="unfinished" />
+        <translation>Das einzige wahre Objekt steht für das einzige Objekt des Projekts.</translation>
     </message>
     <message>
         <source>The open clip has %1 frames of %2 x %3, the project %4 of %5 x %6.</source>
-        <translation type="unfinished" />
+        <translation>Der geöffnete Clip hat %1 Bilder von %2 x %3, das Projekt %4 von %5 x %6.</translation>
     </message>
     <message>
         <source>The packed program has no PyMatting; install Maskreel by pip with the extra 'matting'.</source>
-        <translation type="unfinished" />
+        <translation>Das gepackte Programm hat kein PyMatting; installieren Sie Maskreel mit pip und dem Extra „matting“.</translation>
     </message>
     <message>
         <source>The pages have no times: %1 frames per second were assumed.</source>
-        <translation type="unfinished" />
+        <translation>Die Seiten haben keine Zeiten: %1 Bilder pro Sekunde wurden angenommen.</translation>
     </message>
     <message>
         <source>The palette holds greys with smooth edges: the masks are one object, cut at half grey.</source>
-        <translation type="unfinished" />
+        <translation>Die Palette enthält Grautöne mit geglätteten Kanten: Die Masken sind ein Objekt, bei halbem Grau geschnitten.</translation>
     </message>
     <message>
         <source>The palettes of the images differ: objects are distinguished by colour, not by index.</source>
-        <translation type="unfinished" />
+        <translation>Die Paletten der Bilder unterscheiden sich: Objekte werden nach Farbe unterschieden, nicht nach Index.</translation>
     </message>
     <message>
         <source>The picture %1 cannot be read: %2.</source>
@@ -6886,933 +6886,933 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The picture in %1 is in a form that FFmpeg does not know.</source>
-        <translation type="unfinished" />
+        <translation>Das Bild in %1 hat eine Form, die FFmpeg nicht kennt.</translation>
     </message>
     <message>
         <source>The points '%1' are not a polygon.</source>
-        <translation type="unfinished" />
+        <translation>Die Punkte „%1“ sind kein Polygon.</translation>
     </message>
     <message>
         <source>The position of a stored run cannot be read: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Position eines gespeicherten Laufs kann nicht gelesen werden: %1.</translation>
     </message>
     <message>
         <source>The prepared data %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die vorbereiteten Daten %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The prepared data in %1 are damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die vorbereiteten Daten in %1 sind beschädigt: %2.</translation>
     </message>
     <message>
         <source>The process of closed-form matting ended without an answer.</source>
-        <translation type="unfinished" />
+        <translation>Der Prozess des Closed-Form-Mattings endete ohne Antwort.</translation>
     </message>
     <message>
         <source>The project %1 holds no mask.</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt %1 enthält keine Maske.</translation>
     </message>
     <message>
         <source>The project %1 is of another clip: %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt %1 gehört zu einem anderen Clip: %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>The project %1 was made for another clip than %2: '%3', %4 frames of %5 x %6.</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt %1 wurde für einen anderen Clip als %2 gemacht: „%3“, %4 Bilder von %5 x %6.</translation>
     </message>
     <message>
         <source>The project itself is as it was: go on working.</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt selbst ist, wie es war: Arbeiten Sie weiter.</translation>
     </message>
     <message>
         <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
-        <translation type="unfinished" />
+        <translation>Die veröffentlichten Größen sind [480] oder [352, 480, 736] für den Test in mehreren Maßstäben.</translation>
     </message>
     <message>
         <source>The range ends at frame %1, and the clip has %2 frames.</source>
-        <translation type="unfinished" />
+        <translation>Der Bereich endet bei Bild %1, und der Clip hat %2 Bilder.</translation>
     </message>
     <message>
         <source>The recipe has no number '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Das Rezept hat keine Zahl „%1“.</translation>
     </message>
     <message>
         <source>The record %1 of installed weights cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Verzeichnis %1 der installierten Gewichte kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The results hold the label %1; the unsupervised task allows 1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Ergebnisse enthalten das Label %1; die unüberwachte Aufgabe erlaubt 1 bis %2.</translation>
     </message>
     <message>
         <source>The results hold the labels %1, the truth only %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Ergebnisse enthalten die Labels %1, die Ground Truth nur %2.</translation>
     </message>
     <message>
         <source>The row '%1' of %2 has no mask.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeile „%1“ von %2 hat keine Maske.</translation>
     </message>
     <message>
         <source>The row of %1 has masks to start from, and no masks of the whole clip.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeile von %1 hat Masken für den Anfang und keine Masken des ganzen Clips.</translation>
     </message>
     <message>
         <source>The run stopped because of an error in the program: %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf stoppte wegen eines Fehlers im Programm: %1: %2.</translation>
     </message>
     <message>
         <source>The runs of a mask add up to %1, expected %2 x %3.</source>
-        <translation type="unfinished" />
+        <translation>Die Lauflängen einer Maske ergeben zusammen %1, erwartet wird %2 x %3.</translation>
     </message>
     <message>
         <source>The runs of a mask are not whole numbers.</source>
-        <translation type="unfinished" />
+        <translation>Die Lauflängen einer Maske sind keine ganzen Zahlen.</translation>
     </message>
     <message>
         <source>The saved state does not say which engine made it.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Zustand nennt nicht die Engine, die ihn gemacht hat.</translation>
     </message>
     <message>
         <source>The saved state has version %1, expected %2.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Zustand hat Version %1, erwartet wird %2.</translation>
     </message>
     <message>
         <source>The saved state of a run cannot be read back: %1.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Zustand eines Laufs kann nicht zurückgelesen werden: %1.</translation>
     </message>
     <message>
         <source>The schedule %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsplan %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The schedule has no set '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsplan hat keinen Satz „%1“.</translation>
     </message>
     <message>
         <source>The schedule has no stage '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsplan hat keine Stufe „%1“.</translation>
     </message>
     <message>
         <source>The schedule needs %1 more sets: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingsplan braucht %1 weitere Sätze: %2.</translation>
     </message>
     <message>
         <source>The scribbles read back leave their objects on frame %1.</source>
-        <translation type="unfinished" />
+        <translation>Die zurückgelesenen Striche verlassen in Bild %1 ihre Objekte.</translation>
     </message>
     <message>
         <source>The sequence '%1' is not in %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Sequenz „%1“ ist nicht in %2.</translation>
     </message>
     <message>
         <source>The server would refuse this submission: %1%2.</source>
-        <translation type="unfinished" />
+        <translation>Der Server würde diese Einreichung ablehnen: %1%2.</translation>
     </message>
     <message>
         <source>The set of a clip comes from --split.</source>
-        <translation type="unfinished" />
+        <translation>Der Satz eines Clips kommt aus --split.</translation>
     </message>
     <message>
         <source>The setting '%1' of '%2' cannot be %3.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „%1“ von „%2“ kann nicht %3 sein.</translation>
     </message>
     <message>
         <source>The setting '%1' of '%2' is %3, expected %4.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „%1“ von „%2“ ist %3, erwartet wird %4.</translation>
     </message>
     <message>
         <source>The setting '%1' of '%2' is %3, outside its range %4..%5.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „%1“ von „%2“ ist %3, außerhalb des Bereichs %4..%5.</translation>
     </message>
     <message>
         <source>The setting 'ms' is %1; it must be a list of positive numbers.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „ms“ ist %1; sie muss eine Liste positiver Zahlen sein.</translation>
     </message>
     <message>
         <source>The setting 'scales' of 'savos' is %1, expected numbers in 0.1..4.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „scales“ von „savos“ ist %1, erwartet werden Zahlen in 0.1..4.</translation>
     </message>
     <message>
         <source>The setting 'sizes' of 'imcnet' is %1, expected positive multiples of %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Einstellung „sizes“ von „imcnet“ ist %1, erwartet werden positive Vielfache von %2.</translation>
     </message>
     <message>
         <source>The shapes %1 do not read back: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Formen %1 werden nicht zurückgelesen: %2.</translation>
     </message>
     <message>
         <source>The shard is '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Der Shard ist „%1“.</translation>
     </message>
     <message>
         <source>The shares of --split '%1' are all 0.</source>
-        <translation type="unfinished" />
+        <translation>Die Anteile von --split '%1' sind alle 0.</translation>
     </message>
     <message>
         <source>The source %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Quelle %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The split '%1' is of DAVIS, and none of the data is a DAVIS folder.</source>
-        <translation type="unfinished" />
+        <translation>Die Aufteilung „%1“ ist von DAVIS, und keine der Daten sind ein DAVIS-Ordner.</translation>
     </message>
     <message>
         <source>The state of '%1' holds a value that is not JSON: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Zustand von „%1“ enthält einen Wert, der kein JSON ist: %2.</translation>
     </message>
     <message>
         <source>The state of '%1' is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Zustand von „%1“ ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>The step '%1' is damaged; it can no longer be used to %2, nor can those beyond it.</source>
-        <translation type="unfinished" />
+        <translation>Der Schritt „%1“ ist beschädigt; er ist nicht mehr nutzbar für: %2, ebenso wenig die dahinter.</translation>
     </message>
     <message>
         <source>The steps of undo were damaged and are gone; the project itself is as it was.</source>
-        <translation type="unfinished" />
+        <translation>Die Schritte zum Rückgängigmachen waren beschädigt und sind weg; das Projekt selbst ist, wie es war.</translation>
     </message>
     <message>
         <source>The stored fingerprint of '%1' is damaged.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Fingerabdruck von „%1“ ist beschädigt.</translation>
     </message>
     <message>
         <source>The stored run is damaged and cannot be resumed.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Lauf ist beschädigt und kann nicht fortgesetzt werden.</translation>
     </message>
     <message>
         <source>The stored run is damaged: %1.</source>
-        <translation type="unfinished" />
+        <translation>Der gespeicherte Lauf ist beschädigt: %1.</translation>
     </message>
     <message>
         <source>The task holds every %1th frame of its video; there are masks on these only.</source>
-        <translation type="unfinished" />
+        <translation>Die Aufgabe enthält jedes %1. Bild ihres Videos; nur dort gibt es Masken.</translation>
     </message>
     <message>
         <source>The template '%1' has %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage „%1“ hat %2.</translation>
     </message>
     <message>
         <source>The thread count is %1; it must be 1 or more.</source>
-        <translation type="unfinished" />
+        <translation>Die Zahl der Threads ist %1; sie muss 1 oder mehr sein.</translation>
     </message>
     <message>
         <source>The tracks cover more than %1 shapes.</source>
-        <translation type="unfinished" />
+        <translation>Die Spuren umfassen mehr als %1 Formen.</translation>
     </message>
     <message>
         <source>The tracks hold more than %1 shapes.</source>
-        <translation type="unfinished" />
+        <translation>Die Spuren enthalten mehr als %1 Formen.</translation>
     </message>
     <message>
         <source>The training state %1 is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingszustand %1 ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>The training state %1 was made with other numbers: %2; asked for: %3.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingszustand %1 wurde mit anderen Zahlen gemacht: %2; verlangt sind: %3.</translation>
     </message>
     <message>
         <source>The training state of step %1 is damaged: %2.</source>
-        <translation type="unfinished" />
+        <translation>Der Trainingszustand von Schritt %1 ist beschädigt: %2.</translation>
     </message>
     <message>
         <source>The true masks show no object, so there is nothing to score.</source>
-        <translation type="unfinished" />
+        <translation>Die wahren Masken zeigen kein Objekt, es gibt also nichts zu bewerten.</translation>
     </message>
     <message>
         <source>The truth and the results need the folders CATEGORY/VIDEO.</source>
-        <translation type="unfinished" />
+        <translation>Ground Truth und Ergebnisse brauchen die Ordner CATEGORY/VIDEO.</translation>
     </message>
     <message>
         <source>The truth has no object on the first frame.</source>
-        <translation type="unfinished" />
+        <translation>Die Ground Truth hat im ersten Bild kein Objekt.</translation>
     </message>
     <message>
         <source>The truth needs at least three frames.</source>
-        <translation type="unfinished" />
+        <translation>Die Ground Truth braucht mindestens drei Bilder.</translation>
     </message>
     <message>
         <source>The video %1 cannot be encoded: %2.</source>
-        <translation type="unfinished" />
+        <translation>Das Video %1 kann nicht codiert werden: %2.</translation>
     </message>
     <message>
         <source>The video has %1 objects; at most %2 are possible.</source>
-        <translation type="unfinished" />
+        <translation>Das Video hat %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
         <source>The video is %1 x %2 pixels: sizes must be even.</source>
-        <translation type="unfinished" />
+        <translation>Das Video hat %1 x %2 Pixel: Größen müssen gerade sein.</translation>
     </message>
     <message>
         <source>The video reads back with %1 frames, expected %2 at the clip's times.</source>
-        <translation type="unfinished" />
+        <translation>Das Video hat beim Zurücklesen %1 Bilder, erwartet werden %2 zu den Zeiten des Clips.</translation>
     </message>
     <message>
         <source>The videos have another size than expected: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Videos haben eine andere Größe als erwartet: %1.</translation>
     </message>
     <message>
         <source>The videos have different numbers of frames.</source>
-        <translation type="unfinished" />
+        <translation>Die Videos haben verschieden viele Bilder.</translation>
     </message>
     <message>
         <source>The weight '%1' is a %2, expected a tensor.</source>
-        <translation type="unfinished" />
+        <translation>Das Gewicht „%1“ ist ein %2, erwartet wird ein Tensor.</translation>
     </message>
     <message>
         <source>The weight file '%1' cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichtsdatei „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The weight file '%1' holds a %2, expected a dict of tensors.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichtsdatei „%1“ enthält ein %2, erwartet wird ein Dict aus Tensoren.</translation>
     </message>
     <message>
         <source>The weights %1 are damaged or were changed: sha256 %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte %1 sind beschädigt oder wurden geändert: sha256 %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>The weights %1 are damaged: sha256 %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte %1 sind beschädigt: sha256 %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>The weights %1 cannot be read: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
         <source>The weights '%1' do not ship with the program.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte „%1“ werden nicht mit dem Programm geliefert.</translation>
     </message>
     <message>
         <source>The weights '%1' ship with the program.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte „%1“ werden mit dem Programm geliefert.</translation>
     </message>
     <message>
         <source>The weights cannot be kept in %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte können in %1 nicht aufbewahrt werden: %2.</translation>
     </message>
     <message>
         <source>The weights cannot be written to %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Gewichte können nicht nach %1 geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>There are %1 objects; at most %2 are possible.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
         <source>There are files in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind Dateien.</translation>
     </message>
     <message>
         <source>There are more than %1 objects.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt mehr als %1 Objekte.</translation>
     </message>
     <message>
         <source>There are no %1 files here.</source>
-        <translation type="unfinished" />
+        <translation>Hier sind keine %1-Dateien.</translation>
     </message>
     <message>
         <source>There are no %1 files in %2.</source>
-        <translation type="unfinished" />
+        <translation>In %2 sind keine %1-Dateien.</translation>
     </message>
     <message>
         <source>There are no COCO files in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine COCO-Dateien.</translation>
     </message>
     <message>
         <source>There are no EXR files in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine EXR-Dateien.</translation>
     </message>
     <message>
         <source>There are no JPEGImages, because the clip was not open.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine JPEGImages, weil der Clip nicht geöffnet war.</translation>
     </message>
     <message>
         <source>There are no JPEGImages, because the clip was not open; the official evaluator needs them.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine JPEGImages, weil der Clip nicht geöffnet war; der offizielle Auswerter braucht sie.</translation>
     </message>
     <message>
         <source>There are no YOLO files in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine YOLO-Dateien.</translation>
     </message>
     <message>
         <source>There are no frames of '%1' in %2.</source>
-        <translation type="unfinished" />
+        <translation>In %2 sind keine Bilder von „%1“.</translation>
     </message>
     <message>
         <source>There are no frames to score.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Bilder zu bewerten.</translation>
     </message>
     <message>
         <source>There are no images, because the clip is not open; put them into %1/%2.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Bilder, weil der Clip nicht geöffnet ist; legen Sie sie in %1/%2.</translation>
     </message>
     <message>
         <source>There are no images, because the clip is not open; put them into images/train and images/val.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Bilder, weil der Clip nicht geöffnet ist; legen Sie sie in images/train und images/val.</translation>
     </message>
     <message>
         <source>There are no mask images in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine Maskenbilder.</translation>
     </message>
     <message>
         <source>There are no mask images in '%1'.</source>
-        <translation type="unfinished" />
+        <translation>In „%1“ sind keine Maskenbilder.</translation>
     </message>
     <message>
         <source>There are no masks in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine Masken.</translation>
     </message>
     <message>
         <source>There are no tar files in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine Tar-Dateien.</translation>
     </message>
     <message>
         <source>There are no videos in %1.</source>
-        <translation type="unfinished" />
+        <translation>In %1 sind keine Videos.</translation>
     </message>
     <message>
         <source>There are no videos of '%1' in %2.</source>
-        <translation type="unfinished" />
+        <translation>In %2 sind keine Videos von „%1“.</translation>
     </message>
     <message>
         <source>There are: %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt: %1.</translation>
     </message>
     <message>
         <source>There is a name or password in the address '%1'; none is sent or stored.</source>
-        <translation type="unfinished" />
+        <translation>In der Adresse „%1“ steht ein Name oder Passwort; es wird keines gesendet oder gespeichert.</translation>
     </message>
     <message>
         <source>There is already an object named '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt schon ein Objekt namens „%1“.</translation>
     </message>
     <message>
         <source>There is no %1 beside the true masks in %2.</source>
-        <translation type="unfinished" />
+        <translation>Neben den wahren Masken in %2 gibt es kein %1.</translation>
     </message>
     <message>
         <source>There is no %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein %1.</translation>
     </message>
     <message>
         <source>There is no annotation of '%1' in %2.</source>
-        <translation type="unfinished" />
+        <translation>In %2 gibt es keine Annotation von „%1“.</translation>
     </message>
     <message>
         <source>There is no clip %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Clip %1.</translation>
     </message>
     <message>
         <source>There is no device '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Gerät „%1“.</translation>
     </message>
     <message>
         <source>There is no engine '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Engine „%1“.</translation>
     </message>
     <message>
         <source>There is no file %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Datei %1.</translation>
     </message>
     <message>
         <source>There is no file or folder %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Datei und keinen Ordner %1.</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Ordner %1.</translation>
     </message>
     <message>
         <source>There is no folder for the project: %1 may not be written.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keinen Ordner für das Projekt: %1 darf nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>There is no format '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Format „%1“.</translation>
     </message>
     <message>
         <source>There is no frame.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Bild.</translation>
     </message>
     <message>
         <source>There is no gap to fill at frame %1.</source>
-        <translation type="unfinished" />
+        <translation>Bei Bild %1 gibt es keine Lücke zu füllen.</translation>
     </message>
     <message>
         <source>There is no mask file %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Maskendatei %1.</translation>
     </message>
     <message>
         <source>There is no mask that somebody vouches for.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine verbürgte Maske.</translation>
     </message>
     <message>
         <source>There is no mask to change here.</source>
-        <translation type="unfinished" />
+        <translation>Hier gibt es keine Maske zu ändern.</translation>
     </message>
     <message>
         <source>There is no mask to import: %1</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Maske zu importieren: %1</translation>
     </message>
     <message>
         <source>There is no object %1 in this project.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Projekt gibt es kein Objekt %1.</translation>
     </message>
     <message>
         <source>There is no object '%1' in these projects.</source>
-        <translation type="unfinished" />
+        <translation>In diesen Projekten gibt es kein Objekt „%1“.</translation>
     </message>
     <message>
         <source>There is no object '%1' in this project.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Projekt gibt es kein Objekt „%1“.</translation>
     </message>
     <message>
         <source>There is no object in %1: all pixels are background.</source>
-        <translation type="unfinished" />
+        <translation>In %1 ist kein Objekt: Alle Pixel sind Hintergrund.</translation>
     </message>
     <message>
         <source>There is no object to export.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Objekt zu exportieren.</translation>
     </message>
     <message>
         <source>There is no object to look for on frame %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Objekt, das in Bild %1 zu suchen wäre.</translation>
     </message>
     <message>
         <source>There is no object to propagate.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Objekt zu propagieren.</translation>
     </message>
     <message>
         <source>There is no project file %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Projektdatei %1.</translation>
     </message>
     <message>
         <source>There is no recipe '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Rezept „%1“.</translation>
     </message>
     <message>
         <source>There is no round of work to measure.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Arbeitsrunde zu messen.</translation>
     </message>
     <message>
         <source>There is no task '%1'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Aufgabe „%1“.</translation>
     </message>
     <message>
         <source>There is no trunk '%1' that ships.</source>
-        <translation type="unfinished" />
+        <translation>Es wird kein Backbone „%1“ mitgeliefert.</translation>
     </message>
     <message>
         <source>There is no video %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt kein Video %1.</translation>
     </message>
     <message>
         <source>There is no weight file %1.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Gewichtsdatei %1.</translation>
     </message>
     <message>
         <source>There is nothing at %1.</source>
-        <translation type="unfinished" />
+        <translation>Unter %1 ist nichts.</translation>
     </message>
     <message>
         <source>There is nothing to average: no video, or a video without scored frames.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nichts zu mitteln: kein Video oder ein Video ohne bewertete Bilder.</translation>
     </message>
     <message>
         <source>There is nothing to click on.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nichts anzuklicken.</translation>
     </message>
     <message>
         <source>There is nothing to fetch.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt nichts zu holen.</translation>
     </message>
     <message>
         <source>There is nothing to train on in the data given. %1</source>
-        <translation type="unfinished" />
+        <translation>In den angegebenen Daten gibt es nichts, womit trainiert werden kann. %1</translation>
     </message>
     <message>
         <source>These weights do not fit '%1': %2.</source>
-        <translation type="unfinished" />
+        <translation>Diese Gewichte passen nicht zu „%1“: %2.</translation>
     </message>
     <message>
         <source>These weights were trained over trunk number %1; this version has %2 trunks.</source>
-        <translation type="unfinished" />
+        <translation>Diese Gewichte wurden über Backbone Nummer %1 trainiert; diese Version hat %2 Backbones.</translation>
     </message>
     <message>
         <source>Thin only objects with more than this many pixels; 0 thins all.</source>
-        <translation type="unfinished" />
+        <translation>Nur Objekte mit mehr Pixeln als dies ausdünnen; 0 dünnt alle aus.</translation>
     </message>
     <message>
         <source>This FSNet engine is closed.</source>
-        <translation type="unfinished" />
+        <translation>Diese FSNet-Engine ist geschlossen.</translation>
     </message>
     <message>
         <source>This IMCNet engine is closed.</source>
-        <translation type="unfinished" />
+        <translation>Diese IMCNet-Engine ist geschlossen.</translation>
     </message>
     <message>
         <source>This classic discovery is closed.</source>
-        <translation type="unfinished" />
+        <translation>Diese Classic-Suche ist geschlossen.</translation>
     </message>
     <message>
         <source>This export needs the clip's pixels, but the clip is not open.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Export braucht die Pixel des Clips, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>This format has no word for objects that are %1: %2 such marks are left out.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Format hat kein Wort für Objekte, die %1 sind: %2 solche Markierungen werden weggelassen.</translation>
     </message>
     <message>
         <source>This recipe needs clips, and none was found.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Rezept braucht Clips, und es wurde keiner gefunden.</translation>
     </message>
     <message>
         <source>This state was made by the engine '%1' in another way, expected '%2' with windows '%3'.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Zustand wurde von der Engine „%1“ auf andere Weise gemacht, erwartet wird „%2“ mit Fenstern „%3“.</translation>
     </message>
     <message>
         <source>This state was made by the engine '%1', expected '%2'.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Zustand wurde von der Engine „%1“ gemacht, erwartet wird „%2“.</translation>
     </message>
     <message>
         <source>This state was made with other settings of the engine.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Zustand wurde mit anderen Einstellungen der Engine gemacht.</translation>
     </message>
     <message>
         <source>Tokens are: %1.</source>
-        <translation type="unfinished" />
+        <translation>Platzhalter sind: %1.</translation>
     </message>
     <message>
         <source>Track ids do not fit object ids; objects are numbered from 1.</source>
-        <translation type="unfinished" />
+        <translation>Spur-IDs passen nicht zu Objekt-IDs; Objekte werden ab 1 nummeriert.</translation>
     </message>
     <message>
         <source>Training can start from it (--setting trunk_file=FILE); an engine needs a whole network.</source>
-        <translation type="unfinished" />
+        <translation>Das Training kann damit beginnen (--setting trunk_file=FILE); eine Engine braucht ein ganzes Netz.</translation>
     </message>
     <message>
         <source>Training frames cannot be written to %1: %2.</source>
-        <translation type="unfinished" />
+        <translation>Trainingsbilder können nicht nach %1 geschrieben werden: %2.</translation>
     </message>
     <message>
         <source>Try %1.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie %1.</translation>
     </message>
     <message>
         <source>Try a smaller frame, or switch edge refinement off.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie ein kleineres Bild, oder schalten Sie das Verfeinern der Kanten aus.</translation>
     </message>
     <message>
         <source>Try again; it goes on where it stopped.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es noch einmal; es geht dort weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
         <source>Try again; or use another disk.</source>
-        <translation type="unfinished" />
+        <translation>Versuchen Sie es noch einmal, oder nutzen Sie einen anderen Datenträger.</translation>
     </message>
     <message>
         <source>Two masks of different sizes cannot be compared: %1 and %2.</source>
-        <translation type="unfinished" />
+        <translation>Zwei Masken verschiedener Größe können nicht verglichen werden: %1 und %2.</translation>
     </message>
     <message>
         <source>Type at least one character.</source>
-        <translation type="unfinished" />
+        <translation>Geben Sie mindestens ein Zeichen ein.</translation>
     </message>
     <message>
         <source>Unlock %1</source>
-        <translation type="unfinished" />
+        <translation>%1 entsperren</translation>
     </message>
     <message>
         <source>Unlock it first.</source>
-        <translation type="unfinished" />
+        <translation>Entsperren Sie es zuerst.</translation>
     </message>
     <message>
         <source>Unlock it to change its mask.</source>
-        <translation type="unfinished" />
+        <translation>Entsperren Sie es, um seine Maske zu ändern.</translation>
     </message>
     <message>
         <source>Unlock it to mark it absent.</source>
-        <translation type="unfinished" />
+        <translation>Entsperren Sie es, um es als abwesend zu markieren.</translation>
     </message>
     <message>
         <source>Unlock it, or leave it out of the run.</source>
-        <translation type="unfinished" />
+        <translation>Entsperren Sie es, oder lassen Sie es beim Lauf weg.</translation>
     </message>
     <message>
         <source>Unmark presence</source>
-        <translation type="unfinished" />
+        <translation>Sichtbarkeit nicht mehr markieren</translation>
     </message>
     <message>
         <source>Unmark reference</source>
-        <translation type="unfinished" />
+        <translation>Referenz aufheben</translation>
     </message>
     <message>
         <source>Unpack it, and choose the checkpoint that is in it.</source>
-        <translation type="unfinished" />
+        <translation>Entpacken Sie es, und wählen Sie den Checkpoint darin.</translation>
     </message>
     <message>
         <source>Unverify</source>
-        <translation type="unfinished" />
+        <translation>Prüfung aufheben</translation>
     </message>
     <message>
         <source>Update Maskreel to open it.</source>
-        <translation type="unfinished" />
+        <translation>Aktualisieren Sie Maskreel, um es zu öffnen.</translation>
     </message>
     <message>
         <source>Update, reinstall or remove the package that provides it.</source>
-        <translation type="unfinished" />
+        <translation>Aktualisieren oder entfernen Sie das Paket, das es bereitstellt, oder installieren Sie es neu.</translation>
     </message>
     <message>
         <source>Use another address.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie eine andere Adresse.</translation>
     </message>
     <message>
         <source>Use at most %1.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie höchstens %1.</translation>
     </message>
     <message>
         <source>Use letters, digits, '-' and '_'.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie Buchstaben, Ziffern, '-' und '_'.</translation>
     </message>
     <message>
         <source>Use smaller pictures.</source>
-        <translation type="unfinished" />
+        <translation>Verwenden Sie kleinere Bilder.</translation>
     </message>
     <message>
         <source>Use the version that trained them, or a newer one.</source>
-        <translation type="unfinished" />
+        <translation>Nutzen Sie die Version, die sie trainiert hat, oder eine neuere.</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished" />
+        <translation>Als geprüft markieren</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished" />
+        <translation>Videos</translation>
     </message>
     <message>
         <source>Videos end in one of: %1.</source>
-        <translation type="unfinished" />
+        <translation>Videos enden auf eines von: %1.</translation>
     </message>
     <message>
         <source>Videos of the kind '%1' show the clip, but the clip is not open.</source>
-        <translation type="unfinished" />
+        <translation>Videos der Art „%1“ zeigen den Clip, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>Videos or animated images of what was cut out: with alpha, on green, beside the matte, or GIF.</source>
-        <translation type="unfinished" />
+        <translation>Videos oder animierte Bilder des Ausgeschnittenen: mit Alpha, auf Grün, neben der Matte oder als GIF.</translation>
     </message>
     <message>
         <source>WHERE rowid = ?</source>
-        <translation type="unfinished" />
+        <translation>WHERE rowid = ?</translation>
     </message>
     <message>
         <source>WHERE step = ? AND kind = ? AND key = ?</source>
-        <translation type="unfinished" />
+        <translation>WHERE step = ? AND kind = ? AND key = ?</translation>
     </message>
     <message>
         <source>Wait for that build, or stop it.</source>
-        <translation type="unfinished" />
+        <translation>Warten Sie dieses Erstellen ab, oder stoppen Sie es.</translation>
     </message>
     <message>
         <source>Wait for that export, or choose another name.</source>
-        <translation type="unfinished" />
+        <translation>Warten Sie diesen Export ab, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>WebDataset</source>
-        <translation type="unfinished" />
+        <translation>WebDataset</translation>
     </message>
     <message>
         <source>What Nuke calls the first frame of the clip</source>
-        <translation type="unfinished" />
+        <translation>Wie Nuke das erste Bild des Clips nennt</translation>
     </message>
     <message>
         <source>What came from %1 has the sha256 %2, expected %3.</source>
-        <translation type="unfinished" />
+        <translation>Was von %1 kam, hat den sha256 %2, erwartet wird %3.</translation>
     </message>
     <message>
         <source>What compares the frames (Table I, ACM); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Was die Bilder vergleicht (Tabelle I, ACM); wie trainiert.</translation>
     </message>
     <message>
         <source>What fuses the two streams; as trained.</source>
-        <translation type="unfinished" />
+        <translation>Was die beiden Ströme vereint; wie trainiert.</translation>
     </message>
     <message>
         <source>What it said stands above.</source>
-        <translation type="unfinished" />
+        <translation>Was es meldete, steht oben.</translation>
     </message>
     <message>
         <source>What joins the maps (Table 7); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Was die Karten verbindet (Tabelle 7); wie trainiert.</translation>
     </message>
     <message>
         <source>What leads down to the finest level (APM); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Was zur feinsten Ebene hinabführt (APM); wie trainiert.</translation>
     </message>
     <message>
         <source>Where a matte is below one half inside its object, or above it outside, labels read back differ.</source>
-        <translation type="unfinished" />
+        <translation>Wo eine Matte innerhalb ihres Objekts unter der Hälfte liegt oder außerhalb darüber, weichen zurückgelesene Labels ab.</translation>
     </message>
     <message>
         <source>Where objects are</source>
-        <translation type="unfinished" />
+        <translation>Wo Objekte sind</translation>
     </message>
     <message>
         <source>Where the background counts (Table 4); as trained.</source>
-        <translation type="unfinished" />
+        <translation>Wo der Hintergrund zählt (Tabelle 4); wie trainiert.</translation>
     </message>
     <message>
         <source>Whether a label that no reference names competes as in the published code, or stays empty.</source>
-        <translation type="unfinished" />
+        <translation>Ob ein Label, das keine Referenz nennt, wie im veröffentlichten Code konkurriert oder leer bleibt.</translation>
     </message>
     <message>
         <source>Which features correct which.</source>
-        <translation type="unfinished" />
+        <translation>Welche Merkmale welche korrigieren.</translation>
     </message>
     <message>
         <source>Which inputs the network has; as trained.</source>
-        <translation type="unfinished" />
+        <translation>Welche Eingaben das Netz hat; wie trainiert.</translation>
     </message>
     <message>
         <source>Which prediction is the result: of one stream, or the mean of both.</source>
-        <translation type="unfinished" />
+        <translation>Welche Vorhersage das Ergebnis ist: die eines Stroms oder das Mittel beider.</translation>
     </message>
     <message>
         <source>Which stream attends to which.</source>
-        <translation type="unfinished" />
+        <translation>Welcher Strom auf welchen achtet.</translation>
     </message>
     <message>
         <source>Width of a frame in pixels</source>
-        <translation type="unfinished" />
+        <translation>Breite eines Bildes in Pixeln</translation>
     </message>
     <message>
         <source>Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie 'clip.mp4,mask.png', oder lassen Sie die Objekte mit --find ENGINE suchen.</translation>
     </message>
     <message>
         <source>Write SET/LIST, as davis-2016/train; the sets are %1.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie SET/LIST, etwa davis-2016/train; die Sätze sind %1.</translation>
     </message>
     <message>
         <source>Write a row 'clip.mp4,mask.png' for each.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie für jeden eine Zeile 'clip.mp4,mask.png'.</translation>
     </message>
     <message>
         <source>Write it as MASK.png@12.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie es als MASK.png@12.</translation>
     </message>
     <message>
         <source>Write it as train=.8,val=.2.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie es als train=.8,val=.2.</translation>
     </message>
     <message>
         <source>Write the names of sequences, one a line.</source>
-        <translation type="unfinished" />
+        <translation>Schreiben Sie die Namen der Sequenzen, einen je Zeile.</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished" />
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>Writing frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder schreiben</translation>
     </message>
     <message>
         <source>Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022</source>
-        <translation type="unfinished" />
+        <translation>Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022</translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
-        <translation type="unfinished" />
+        <translation>YOLO-Dateien geben die Größe der Bilder nicht an.</translation>
     </message>
     <message>
         <source>YOLO segmentation</source>
-        <translation type="unfinished" />
+        <translation>YOLO-Segmentierung</translation>
     </message>
     <message>
         <source>Yang, Wei, Yang: Collaborative Video Object Segmentation by Foreground-Background Integration. ECCV 2020.</source>
-        <translation type="unfinished" />
+        <translation>Yang, Wei, Yang: Collaborative Video Object Segmentation by Foreground-Background Integration. ECCV 2020.</translation>
     </message>
     <message>
         <source>Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</source>
-        <translation type="unfinished" />
+        <translation>Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</translation>
     </message>
     <message>
         <source>YouTube-VIS</source>
-        <translation type="unfinished" />
+        <translation>YouTube-VIS</translation>
     </message>
     <message>
         <source>YouTube-VOS</source>
-        <translation type="unfinished" />
+        <translation>YouTube-VOS</translation>
     </message>
     <message>
         <source>none stated by the authors</source>
-        <translation type="unfinished" />
+        <translation>von den Autoren keine genannt</translation>
     </message>
     <message>
         <source>your own</source>
-        <translation type="unfinished" />
+        <translation>eigene</translation>
     </message>
 </context>
 <context>
     <name>CurveView</name>
     <message>
         <source>Loss and J over the steps</source>
-        <translation type="unfinished" />
+        <translation>Loss und J über die Schritte</translation>
     </message>
     <message>
         <source>Loss and J appear here.</source>
-        <translation type="unfinished" />
+        <translation>Loss und J erscheinen hier.</translation>
     </message>
     <message>
         <source>loss %1</source>
-        <translation type="unfinished" />
+        <translation>Loss %1</translation>
     </message>
     <message>
         <source>J %1</source>
-        <translation type="unfinished" />
+        <translation>J %1</translation>
     </message>
     <message>
         <source>step %1</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1</translation>
     </message>
 </context>
 <context>
     <name>DiscoverPanel</name>
     <message>
         <source>Refine the edges (slower)</source>
-        <translation type="unfinished" />
+        <translation>Kanten verfeinern (langsamer)</translation>
     </message>
     <message>
         <source>Progress of the search</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Suche</translation>
     </message>
     <message>
         <source>Run a dense CRF over every frame, so that edges follow the colours.</source>
-        <translation type="unfinished" />
+        <translation>Ein dichtes CRF über jedes Bild laufen lassen, sodass Kanten den Farben folgen.</translation>
     </message>
     <message>
         <source>Getting the engine ready...</source>
-        <translation type="unfinished" />
+        <translation>Engine wird vorbereitet...</translation>
     </message>
     <message>
         <source>Look through them; nothing is changed until you accept one.</source>
-        <translation type="unfinished" />
+        <translation>Sehen Sie sie durch; nichts ändert sich, bis Sie einen annehmen.</translation>
     </message>
     <message>
         <source>Find what moves or stands out in the In/Out range, without painting. Ranked proposals come here.</source>
-        <translation type="unfinished" />
+        <translation>Suchen, was sich bewegt oder abhebt, im Bereich von In bis Out und ohne zu malen. Gereihte Vorschläge erscheinen hier.</translation>
     </message>
     <message>
         <source>The search was stopped.</source>
-        <translation type="unfinished" />
+        <translation>Die Suche wurde gestoppt.</translation>
     </message>
     <message>
         <source>No object was found here. Try another engine, or a longer range.</source>
-        <translation type="unfinished" />
+        <translation>Hier wurde kein Objekt gefunden. Versuchen Sie eine andere Engine oder einen längeren Bereich.</translation>
     </message>
 </context>
 <context>
@@ -7827,23 +7827,23 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Before (hold)</source>
-        <translation type="unfinished" />
+        <translation>Vorher (halten)</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished" />
+        <translation>Methode</translation>
     </message>
     <message>
         <source>What computes the edge</source>
-        <translation type="unfinished" />
+        <translation>Womit die Kante berechnet wird</translation>
     </message>
     <message>
         <source>Edge width, px</source>
-        <translation type="unfinished" />
+        <translation>Kantenbreite, px</translation>
     </message>
     <message>
         <source>How far from the outline the edge may be soft</source>
-        <translation type="unfinished" />
+        <translation>Wie weit vom Umriss die Kante weich sein darf</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -7851,7 +7851,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Which frames are refined</source>
-        <translation type="unfinished" />
+        <translation>Welche Bilder verfeinert werden</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -7859,22 +7859,22 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Which objects are refined</source>
-        <translation type="unfinished" />
+        <translation>Welche Objekte verfeinert werden</translation>
     </message>
     <message>
         <source>Over a range, edges that jump come to rest, along the motion of the object</source>
-        <translation type="unfinished" />
+        <translation>Über einen Bereich kommen springende Kanten zur Ruhe, entlang der Bewegung des Objekts</translation>
     </message>
     <message>
         <source>The masks as they are; the key A does the same in the window</source>
-        <translation type="unfinished" />
+        <translation>Die Masken, wie sie sind; die Taste A tut dasselbe im Fenster</translation>
     </message>
 </context>
 <context>
     <name>EngineForm</name>
     <message>
         <source>Get weights...</source>
-        <translation type="unfinished" />
+        <translation>Gewichte holen...</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -7882,27 +7882,27 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished" />
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished" />
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>Speed of the engine</source>
-        <translation type="unfinished" />
+        <translation>Geschwindigkeit der Engine</translation>
     </message>
     <message>
         <source>Use a checkpoint file without installing it.</source>
-        <translation type="unfinished" />
+        <translation>Eine Checkpoint-Datei nutzen, ohne sie zu installieren.</translation>
     </message>
     <message>
         <source>Show where to get weights, import or download them.</source>
-        <translation type="unfinished" />
+        <translation>Zeigen, wo es Gewichte gibt, sie importieren oder herunterladen.</translation>
     </message>
     <message>
         <source> (recommended)</source>
@@ -7910,85 +7910,85 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>More engines</source>
-        <translation type="unfinished" />
+        <translation>Weitere Engines</translation>
     </message>
     <message>
         <source> (needs weights)</source>
-        <translation type="unfinished" />
+        <translation> (braucht Gewichte)</translation>
     </message>
     <message>
         <source>Checkpoints (*.pth *.pth.tar *.pt *.safetensors);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Checkpoints (*.pth *.pth.tar *.pt *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Weights of the engine</source>
-        <translation type="unfinished" />
+        <translation>Gewichte der Engine</translation>
     </message>
     <message>
         <source>Choose a file...</source>
-        <translation type="unfinished" />
+        <translation>Datei wählen...</translation>
     </message>
     <message numerus="yes">
         <source>Settings (%n changed)</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Einstellungen (%n geändert)</numerusform>
+            <numerusform>Einstellungen (%n geändert)</numerusform>
         </translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Choose...</source>
-        <translation type="unfinished" />
+        <translation>Wählen...</translation>
     </message>
     <message>
         <source>Frames to export</source>
-        <translation type="unfinished" />
+        <translation>Zu exportierende Bilder</translation>
     </message>
     <message>
         <source>Whole clip</source>
-        <translation type="unfinished" />
+        <translation>Ganzer Clip</translation>
     </message>
     <message>
         <source>In to Out</source>
-        <translation type="unfinished" />
+        <translation>In bis Out</translation>
     </message>
     <message>
         <source>Replace an earlier export there</source>
-        <translation type="unfinished" />
+        <translation>Einen früheren Export dort ersetzen</translation>
     </message>
     <message>
         <source>Leave them out</source>
-        <translation type="unfinished" />
+        <translation>Weglassen</translation>
     </message>
     <message>
         <source>Write them as empty</source>
-        <translation type="unfinished" />
+        <translation>Leer schreiben</translation>
     </message>
     <message>
         <source>Do not export if there are any</source>
-        <translation type="unfinished" />
+        <translation>Nicht exportieren, wenn es welche gibt</translation>
     </message>
     <message>
         <source>What to write</source>
-        <translation type="unfinished" />
+        <translation>Was schreiben</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -8000,172 +8000,172 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>More choices</source>
-        <translation type="unfinished" />
+        <translation>Weitere Optionen</translation>
     </message>
     <message>
         <source>Frames not done</source>
-        <translation type="unfinished" />
+        <translation>Offene Bilder</translation>
     </message>
     <message>
         <source>Folder or file to make</source>
-        <translation type="unfinished" />
+        <translation>Anzulegender Ordner oder Datei</translation>
     </message>
     <message>
         <source>Name of the clip inside the export</source>
-        <translation type="unfinished" />
+        <translation>Name des Clips im Export</translation>
     </message>
     <message>
         <source>Objects to export</source>
-        <translation type="unfinished" />
+        <translation>Zu exportierende Objekte</translation>
     </message>
     <message>
         <source>Frames that nobody annotated and no run reached</source>
-        <translation type="unfinished" />
+        <translation>Bilder, die niemand annotiert und kein Lauf erreicht hat</translation>
     </message>
     <message>
         <source>Progress of the export</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt des Exports</translation>
     </message>
     <message>
         <source>What the clip is called in the export: its folder, its list, or its file</source>
-        <translation type="unfinished" />
+        <translation>Wie der Clip im Export heißt: sein Ordner, seine Liste oder seine Datei</translation>
     </message>
     <message>
         <source>Type a few letters to search</source>
-        <translation type="unfinished" />
+        <translation>Zum Suchen einige Buchstaben eingeben</translation>
     </message>
     <message>
         <source>The frames between In and Out</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder zwischen In und Out</translation>
     </message>
     <message>
         <source>%1 frames</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder</translation>
     </message>
     <message>
         <source>%1 frame</source>
-        <translation type="unfinished" />
+        <translation>%1 Bild</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished" />
+        <translation>Exportieren nach</translation>
     </message>
     <message>
         <source>Choose a folder or a file to write.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner oder eine Datei zum Schreiben.</translation>
     </message>
     <message>
         <source>Choose at least one object.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie mindestens ein Objekt.</translation>
     </message>
     <message>
         <source>Cancel the export</source>
-        <translation type="unfinished" />
+        <translation>Export abbrechen</translation>
     </message>
     <message>
         <source>Cancelled. The same export to the same place goes on from here.</source>
-        <translation type="unfinished" />
+        <translation>Abgebrochen. Derselbe Export an denselben Ort macht hier weiter.</translation>
     </message>
 </context>
 <context>
     <name>Hints</name>
     <message>
         <source>Opening %1...</source>
-        <translation type="unfinished" />
+        <translation>%1 wird geöffnet...</translation>
     </message>
     <message>
         <source>Open a clip to begin.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie einen Clip, um zu beginnen.</translation>
     </message>
     <message>
         <source>Click on the first object (%1) or paint it (%2).</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie auf das erste Objekt (%1), oder malen Sie es (%2).</translation>
     </message>
     <message>
         <source>Click on '%1' (%2) or paint it on this frame, then propagate.</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie in diesem Bild auf „%1“ (%2), oder malen Sie es, und propagieren Sie dann.</translation>
     </message>
     <message>
         <source>Stopping once the present frame is done; finished frames are kept.</source>
-        <translation type="unfinished" />
+        <translation>Stoppt, sobald dieses Bild fertig ist; fertige Bilder sind erhalten.</translation>
     </message>
     <message>
         <source>The run is paused. %1 continues it.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf ist angehalten. %1 setzt ihn fort.</translation>
     </message>
     <message>
         <source>Searching for cuts before the run begins; %1 stops it.</source>
-        <translation type="unfinished" />
+        <translation>Vor dem Lauf werden Schnitte gesucht; %1 stoppt das.</translation>
     </message>
     <message>
         <source>Propagating: %1.</source>
-        <translation type="unfinished" />
+        <translation>Propagiert: %1.</translation>
     </message>
     <message>
         <source>getting the engine ready</source>
-        <translation type="unfinished" />
+        <translation>Engine wird vorbereitet</translation>
     </message>
     <message>
         <source>%1 accepts this frame, %2 rejects it, %3 held shows it before; %4 goes to the next.</source>
-        <translation type="unfinished" />
+        <translation>%1 nimmt dieses Bild an, %2 lehnt es ab, %3 gehalten zeigt es vorher; %4 geht zum nächsten.</translation>
     </message>
     <message>
         <source>%4 goes to the frame that would change most.</source>
-        <translation type="unfinished" />
+        <translation>%4 geht zum Bild, das sich am meisten ändern würde.</translation>
     </message>
     <message>
         <source>A run was stopped; %1 resumes it where it was.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf wurde gestoppt; %1 setzt ihn dort fort, wo er war.</translation>
     </message>
     <message>
         <source>%1 (%2) will compute %3.</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2) berechnet %3.</translation>
     </message>
     <message>
         <source>All masks in the range are up to date. Check them, or export.</source>
-        <translation type="unfinished" />
+        <translation>Alle Masken im Bereich sind aktuell. Prüfen Sie sie, oder exportieren Sie.</translation>
     </message>
     <message>
         <source>A new shot begins here: %2 looks for the objects by their look, or draw them.</source>
-        <translation type="unfinished" />
+        <translation>Hier beginnt eine neue Einstellung: %2 sucht die Objekte nach ihrem Aussehen, oder zeichnen Sie sie.</translation>
     </message>
     <message>
         <source>What is left to do lies behind the cut at frame %1; %3 goes to the next cut.</source>
-        <translation type="unfinished" />
+        <translation>Was noch zu tun ist, liegt hinter dem Schnitt bei Bild %1; %3 geht zum nächsten Schnitt.</translation>
     </message>
 </context>
 <context>
     <name>HistoryPanel</name>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>(as opened first)</source>
-        <translation type="unfinished" />
+        <translation>(wie zuerst geöffnet)</translation>
     </message>
     <message>
         <source>Undone. Click to bring it back.</source>
-        <translation type="unfinished" />
+        <translation>Rückgängig gemacht. Klicken holt es zurück.</translation>
     </message>
     <message>
         <source>%1, frame %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Bild %2</translation>
     </message>
     <message>
         <source>%1, frames %2 to %3</source>
-        <translation type="unfinished" />
+        <translation>%1, Bilder %2 bis %3</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import masks</source>
-        <translation type="unfinished" />
+        <translation>Masken importieren</translation>
     </message>
     <message>
         <source>File...</source>
-        <translation type="unfinished" />
+        <translation>Datei...</translation>
     </message>
     <message>
         <source>Folder...</source>
@@ -8173,138 +8173,138 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished" />
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>Refuse the source if any of its entries cannot be read</source>
-        <translation type="unfinished" />
+        <translation>Die Quelle ablehnen, wenn ein Eintrag nicht gelesen werden kann</translation>
     </message>
     <message>
         <source>Which mask goes to which frame.</source>
-        <translation type="unfinished" />
+        <translation>Welche Maske zu welchem Bild gehört.</translation>
     </message>
     <message>
         <source>Which object it is.</source>
-        <translation type="unfinished" />
+        <translation>Welches Objekt es ist.</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>by names, or one after the other</source>
-        <translation type="unfinished" />
+        <translation>nach Namen oder der Reihe nach</translation>
     </message>
     <message>
         <source>by names</source>
-        <translation type="unfinished" />
+        <translation>nach Namen</translation>
     </message>
     <message>
         <source>one after the other</source>
-        <translation type="unfinished" />
+        <translation>der Reihe nach</translation>
     </message>
     <message>
         <source>from frame </source>
-        <translation type="unfinished" />
+        <translation>ab Bild </translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished" />
+        <translation>Format</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Von</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished" />
+        <translation>Sequenz</translation>
     </message>
     <message>
         <source>Pair frames</source>
-        <translation type="unfinished" />
+        <translation>Bilder zuordnen</translation>
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished" />
+        <translation>Maske</translation>
     </message>
     <message>
         <source>Frame of the clip</source>
-        <translation type="unfinished" />
+        <translation>Bild des Clips</translation>
     </message>
     <message>
         <source>Object in the masks</source>
-        <translation type="unfinished" />
+        <translation>Objekt in den Masken</translation>
     </message>
     <message>
         <source>becomes</source>
-        <translation type="unfinished" />
+        <translation>wird zu</translation>
     </message>
     <message>
         <source>File or folder to read</source>
-        <translation type="unfinished" />
+        <translation>Zu lesende Datei oder Ordner</translation>
     </message>
     <message>
         <source>Only where the source holds several</source>
-        <translation type="unfinished" />
+        <translation>Nur wenn die Quelle mehrere enthält</translation>
     </message>
     <message>
         <source>Frame of the first mask</source>
-        <translation type="unfinished" />
+        <translation>Bild der ersten Maske</translation>
     </message>
     <message>
         <source>Progress of the import</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt des Imports</translation>
     </message>
     <message>
         <source>Off: what cannot be read is left out, and the notes below count it and show the first of it.</source>
-        <translation type="unfinished" />
+        <translation>Aus: Was nicht gelesen werden kann, wird weggelassen, und die Hinweise unten zählen es und zeigen das erste.</translation>
     </message>
     <message>
         <source>Choose a file with masks</source>
-        <translation type="unfinished" />
+        <translation>Datei mit Masken wählen</translation>
     </message>
     <message>
         <source>Choose a folder with masks</source>
-        <translation type="unfinished" />
+        <translation>Ordner mit Masken wählen</translation>
     </message>
     <message>
         <source>Choose what to read. Nothing is changed before you press Import.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie, was gelesen wird. Nichts ändert sich, bevor Sie auf Importieren klicken.</translation>
     </message>
     <message>
         <source>File with masks</source>
-        <translation type="unfinished" />
+        <translation>Datei mit Masken</translation>
     </message>
     <message>
         <source>Folder with masks</source>
-        <translation type="unfinished" />
+        <translation>Ordner mit Masken</translation>
     </message>
     <message>
         <source>a new object</source>
-        <translation type="unfinished" />
+        <translation>ein neues Objekt</translation>
     </message>
     <message>
         <source>What '%1' becomes</source>
-        <translation type="unfinished" />
+        <translation>Was „%1“ wird</translation>
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished" />
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>Masks of %1 frames were imported.</source>
-        <translation type="unfinished" />
+        <translation>Masken von %1 Bildern wurden importiert.</translation>
     </message>
     <message>
         <source>%1 masks with %2 objects for the frames %3 to %4.</source>
-        <translation type="unfinished" />
+        <translation>%1 Masken mit %2 Objekten für die Bilder %3 bis %4.</translation>
     </message>
 </context>
 <context>
     <name>ImportTaking</name>
     <message>
         <source>Import masks</source>
-        <translation type="unfinished" />
+        <translation>Masken importieren</translation>
     </message>
 </context>
 <context>
@@ -8315,82 +8315,82 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished" />
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search commands</source>
-        <translation type="unfinished" />
+        <translation>Befehle suchen</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished" />
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished" />
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Commands and keys</source>
-        <translation type="unfinished" />
+        <translation>Befehle und Tastenkürzel</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished" />
+        <translation>Neues Kürzel</translation>
     </message>
     <message>
         <source>Use this key</source>
-        <translation type="unfinished" />
+        <translation>Dieses Kürzel nehmen</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished" />
+        <translation>Standard</translation>
     </message>
     <message>
         <source>Take it from there</source>
-        <translation type="unfinished" />
+        <translation>Von dort wegnehmen</translation>
     </message>
     <message>
         <source>All keys as they were</source>
-        <translation type="unfinished" />
+        <translation>Alle Kürzel wie zuvor</translation>
     </message>
     <message>
         <source>Keys of %1</source>
-        <translation type="unfinished" />
+        <translation>Tastenkürzel von %1</translation>
     </message>
     <message>
         <source>Preset of keys</source>
-        <translation type="unfinished" />
+        <translation>Belegung der Tastenkürzel</translation>
     </message>
     <message>
         <source>Use these keys</source>
-        <translation type="unfinished" />
+        <translation>Diese Kürzel nehmen</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished" />
+        <translation>Belegung</translation>
     </message>
     <message>
         <source>These keys mean something else then (in brackets: now): %1.</source>
-        <translation type="unfinished" />
+        <translation>Diese Kürzel bedeuten dann etwas anderes (in Klammern: jetzt): %1.</translation>
     </message>
     <message>
         <source>Keys of your own are given up: %1.</source>
-        <translation type="unfinished" />
+        <translation>Eigene Kürzel entfallen: %1.</translation>
     </message>
     <message>
         <source>Mouse: the wheel zooms, the middle button or Space moves the picture. In the timeline: drag to scrub, drag the ends of the bar for In and Out, Ctrl and the wheel zoom.</source>
-        <translation type="unfinished" />
+        <translation>Maus: Das Rad zoomt, die mittlere Taste oder die Leertaste verschiebt das Bild. In der Zeitleiste: ziehen zum Scrubben, die Enden des Balkens ziehen für In und Out, Strg und Rad zoomt.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Stopping the run; then the window closes.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf wird gestoppt; dann schließt das Fenster.</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished" />
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Objects</source>
@@ -8398,11 +8398,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished" />
+        <translation>Clips</translation>
     </message>
     <message>
         <source>Propagate</source>
@@ -8410,50 +8410,50 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished" />
+        <translation>Vorschlag</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished" />
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished" />
+        <translation>Ansicht</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished" />
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished" />
+        <translation>Werkzeuge</translation>
     </message>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished" />
+        <translation>Bedienfelder</translation>
     </message>
     <message>
         <source>Maskreel</source>
-        <translation type="unfinished" />
+        <translation>Maskreel</translation>
     </message>
     <message>
         <source>Nothing was open yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nichts geöffnet</translation>
     </message>
 </context>
 <context>
     <name>MaskFilterDialog</name>
     <message>
         <source>Clean, grow, smooth or soften masks</source>
-        <translation type="unfinished" />
+        <translation>Masken säubern, vergrößern, glätten oder weichzeichnen</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -8465,34 +8465,34 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Frames to change</source>
-        <translation type="unfinished" />
+        <translation>Zu ändernde Bilder</translation>
     </message>
     <message>
         <source>Objects to change</source>
-        <translation type="unfinished" />
+        <translation>Zu ändernde Objekte</translation>
     </message>
 </context>
 <context>
     <name>MaskWorkMessages</name>
     <message>
         <source>%4: frame %1, %2 of %3. Esc stops it.</source>
-        <translation type="unfinished" />
+        <translation>%4: Bild %1, %2 von %3. Esc stoppt.</translation>
     </message>
     <message>
         <source>%2: nothing was to be changed.</source>
-        <translation type="unfinished" />
+        <translation>%2: Es war nichts zu ändern.</translation>
     </message>
     <message>
         <source>%2: one frame changed.</source>
-        <translation type="unfinished" />
+        <translation>%2: ein Bild geändert.</translation>
     </message>
     <message>
         <source>%2: %1 frames changed.</source>
-        <translation type="unfinished" />
+        <translation>%2: %1 Bilder geändert.</translation>
     </message>
     <message>
         <source>%2: stopped; %1 frames changed.</source>
-        <translation type="unfinished" />
+        <translation>%2: gestoppt; %1 Bilder geändert.</translation>
     </message>
 </context>
 <context>
@@ -8503,197 +8503,197 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>What helps</source>
-        <translation type="unfinished" />
+        <translation>Was hilft</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished" />
+        <translation>Meldung</translation>
     </message>
 </context>
 <context>
     <name>Notifications</name>
     <message>
         <source>Opening %1...</source>
-        <translation type="unfinished" />
+        <translation>%1 wird geöffnet...</translation>
     </message>
     <message>
         <source>You can look and export; to work on it, close the other window or make a copy.</source>
-        <translation type="unfinished" />
+        <translation>Sie können ansehen und exportieren; um daran zu arbeiten, schließen Sie das andere Fenster, oder machen Sie eine Kopie.</translation>
     </message>
     <message>
         <source>Read only: %1</source>
-        <translation type="unfinished" />
+        <translation>Schreibgeschützt: %1</translation>
     </message>
     <message>
         <source>Your changes are kept in this window and saved as soon as the disk accepts them.</source>
-        <translation type="unfinished" />
+        <translation>Ihre Änderungen bleiben in diesem Fenster und werden gespeichert, sobald der Datenträger sie annimmt.</translation>
     </message>
     <message>
         <source>The run is paused; nothing is lost. Continue it when the disk has room.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf ist angehalten; nichts ist verloren. Setzen Sie ihn fort, wenn der Datenträger Platz hat.</translation>
     </message>
     <message>
         <source>Everything is saved again.</source>
-        <translation type="unfinished" />
+        <translation>Alles ist wieder gespeichert.</translation>
     </message>
     <message>
         <source>Parts of the file were damaged. These frames could not be read back: %1.</source>
-        <translation type="unfinished" />
+        <translation>Teile der Datei waren beschädigt. Diese Bilder konnten nicht zurückgelesen werden: %1.</translation>
     </message>
     <message>
         <source>Draw or propagate them again; the damaged masks are kept apart in the file.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnen oder propagieren Sie sie noch einmal; die beschädigten Masken werden in der Datei gesondert aufbewahrt.</translation>
     </message>
     <message>
         <source>It seems to be %1.</source>
-        <translation type="unfinished" />
+        <translation>Es scheint %1 zu sein.</translation>
     </message>
     <message>
         <source>%1 frames of %2 x %3. Everything you do is saved at once in %4.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder von %2 x %3. Alles, was Sie tun, wird sofort in %4 gespeichert.</translation>
     </message>
     <message>
         <source>The program was not closed properly; everything is back: masks on %1 frames.</source>
-        <translation type="unfinished" />
+        <translation>Das Programm wurde nicht richtig geschlossen; alles ist wieder da: Masken in %1 Bildern.</translation>
     </message>
     <message>
         <source>The program was not closed properly; everything is back: the masks on one frame.</source>
-        <translation type="unfinished" />
+        <translation>Das Programm wurde nicht richtig geschlossen; alles ist wieder da: die Masken in einem Bild.</translation>
     </message>
     <message>
         <source>The project is open, with masks on %1 frames; parts of the file were damaged.</source>
-        <translation type="unfinished" />
+        <translation>Das Projekt ist geöffnet, mit Masken in %1 Bildern; Teile der Datei waren beschädigt.</translation>
     </message>
     <message>
         <source>The last steps, newest first: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die letzten Schritte, neueste zuerst: %1.</translation>
     </message>
     <message>
         <source>These frames could not be read back: %1.</source>
-        <translation type="unfinished" />
+        <translation>Diese Bilder konnten nicht zurückgelesen werden: %1.</translation>
     </message>
     <message>
         <source>What was proposed for these frames could not be read back: %1.</source>
-        <translation type="unfinished" />
+        <translation>Was für diese Bilder vorgeschlagen war, konnte nicht zurückgelesen werden: %1.</translation>
     </message>
     <message>
         <source>All finished frames are kept.</source>
-        <translation type="unfinished" />
+        <translation>Alle fertigen Bilder sind erhalten.</translation>
     </message>
     <message>
         <source>The run is done.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf ist fertig.</translation>
     </message>
     <message>
         <source>Stopped. All finished frames are kept; the run can be resumed.</source>
-        <translation type="unfinished" />
+        <translation>Gestoppt. Alle fertigen Bilder sind erhalten; der Lauf kann fortgesetzt werden.</translation>
     </message>
     <message>
         <source>Stopped before the first frame.</source>
-        <translation type="unfinished" />
+        <translation>Vor dem ersten Bild gestoppt.</translation>
     </message>
     <message>
         <source>The run is done; it %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf ist fertig; er %1.</translation>
     </message>
     <message>
         <source>Accepted on one frame.</source>
-        <translation type="unfinished" />
+        <translation>In einem Bild angenommen.</translation>
     </message>
     <message>
         <source>Accepted on %1 frames.</source>
-        <translation type="unfinished" />
+        <translation>In %1 Bildern angenommen.</translation>
     </message>
     <message>
         <source>Rejected on one frame; the stored mask stays.</source>
-        <translation type="unfinished" />
+        <translation>In einem Bild abgelehnt; die gespeicherte Maske bleibt.</translation>
     </message>
     <message>
         <source>Rejected on %1 frames; the stored masks stay.</source>
-        <translation type="unfinished" />
+        <translation>In %1 Bildern abgelehnt; die gespeicherten Masken bleiben.</translation>
     </message>
     <message>
         <source>Frame %1: what you did to '%3' counts; the proposal for it there is closed. Undo opens it again.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1: Was Sie mit „%3“ getan haben, zählt; der Vorschlag dafür ist dort erledigt. Rückgängig öffnet ihn wieder.</translation>
     </message>
     <message>
         <source>%2 frames: what you did to '%3' counts; the proposal for it there is closed.</source>
-        <translation type="unfinished" />
+        <translation>%2 Bilder: Was Sie mit „%3“ getan haben, zählt; der Vorschlag dafür ist dort erledigt.</translation>
     </message>
     <message>
         <source>Proposed on frame %1: %2. Y accepts, U rejects.</source>
-        <translation type="unfinished" />
+        <translation>In Bild %1 vorgeschlagen: %2. Y nimmt an, U lehnt ab.</translation>
     </message>
     <message>
         <source>Not found on frame %1: %3.</source>
-        <translation type="unfinished" />
+        <translation>In Bild %1 nicht gefunden: %3.</translation>
     </message>
     <message>
         <source>Refining edges: frame %1, %2 of %3. Esc stops it.</source>
-        <translation type="unfinished" />
+        <translation>Kanten werden verfeinert: Bild %1, %2 von %3. Esc stoppt.</translation>
     </message>
     <message>
         <source>Edges were refined on %1 frames.</source>
-        <translation type="unfinished" />
+        <translation>In %1 Bildern wurden Kanten verfeinert.</translation>
     </message>
     <message>
         <source>The edges were right already.</source>
-        <translation type="unfinished" />
+        <translation>Die Kanten stimmten schon.</translation>
     </message>
     <message>
         <source>Stopped; edges were refined on %1 frames.</source>
-        <translation type="unfinished" />
+        <translation>Gestoppt; in %1 Bildern wurden Kanten verfeinert.</translation>
     </message>
     <message>
         <source>%1 made. Correct it where needed; mark a good frame as reference, then propagate.</source>
-        <translation type="unfinished" />
+        <translation>%1 angelegt. Korrigieren Sie, wo nötig; markieren Sie ein gutes Bild als Referenz, und propagieren Sie dann.</translation>
     </message>
     <message>
         <source>%1 of %2: frame %3, '%4' %5. Correct it, or press %7 if it is right. %6 frames are unchecked.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2: Bild %3, „%4“ %5. Korrigieren Sie es, oder drücken Sie %7, wenn es stimmt. %6 Bilder sind ungeprüft.</translation>
     </message>
     <message>
         <source>%1 of %2: frame %3, '%4' %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2: Bild %3, „%4“ %5. %8 nimmt an, %9 behält die gespeicherte Maske. %6 Bilder sind ungeprüft.</translation>
     </message>
     <message>
         <source>Nothing is uncertain: all masks in the range are checked.</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist unsicher: Alle Masken im Bereich sind geprüft.</translation>
     </message>
     <message>
         <source>No clips are known yet. Open a clip, or choose a folder with projects in the panel Clips.</source>
-        <translation type="unfinished" />
+        <translation>Es sind noch keine Clips bekannt. Öffnen Sie einen Clip, oder wählen Sie im Bedienfeld Clips einen Ordner mit Projekten.</translation>
     </message>
     <message>
         <source>No other clip in '%1' has anything left to verify.</source>
-        <translation type="unfinished" />
+        <translation>Kein anderer Clip in „%1“ hat noch etwas zu prüfen.</translation>
     </message>
     <message>
         <source>The run is paused; nothing is lost. Continue it then.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf ist angehalten; nichts ist verloren. Setzen Sie ihn danach fort.</translation>
     </message>
 </context>
 <context>
     <name>ObjectsModel</name>
     <message>
         <source>Object %1. Double-click to rename, drag to reorder.</source>
-        <translation type="unfinished" />
+        <translation>Objekt %1. Doppelklick zum Umbenennen, Ziehen zum Umordnen.</translation>
     </message>
     <message>
         <source>Shown. Click to hide (H).</source>
-        <translation type="unfinished" />
+        <translation>Eingeblendet. Klick blendet aus (H).</translation>
     </message>
     <message>
         <source>Hidden. Click to show (H).</source>
-        <translation type="unfinished" />
+        <translation>Ausgeblendet. Klick blendet ein (H).</translation>
     </message>
     <message>
         <source>Locked. Click to unlock.</source>
-        <translation type="unfinished" />
+        <translation>Gesperrt. Klick entsperrt.</translation>
     </message>
     <message>
         <source>Not locked. Click to lock.</source>
-        <translation type="unfinished" />
+        <translation>Nicht gesperrt. Klick sperrt.</translation>
     </message>
 </context>
 <context>
@@ -8708,7 +8708,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>No objects yet. Click on one (%1) or paint it (%2): that makes the first object.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Objekte. Klicken Sie auf eines (%1), oder malen Sie es (%2): Das ergibt das erste Objekt.</translation>
     </message>
 </context>
 <context>
@@ -8719,53 +8719,53 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished" />
+        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
     <name>PaletteDialog</name>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished" />
+        <translation>Befehl suchen</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished" />
+        <translation>Was möchten Sie tun?</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished" />
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished" />
+        <translation>Gefundene Befehle</translation>
     </message>
 </context>
 <context>
     <name>PreviewDialog</name>
     <message>
         <source>This frame</source>
-        <translation type="unfinished" />
+        <translation>Dieses Bild</translation>
     </message>
     <message>
         <source>The range from In to Out</source>
-        <translation type="unfinished" />
+        <translation>Der Bereich von In bis Out</translation>
     </message>
     <message>
         <source>Selected objects</source>
-        <translation type="unfinished" />
+        <translation>Ausgewählte Objekte</translation>
     </message>
     <message>
         <source>All objects</source>
-        <translation type="unfinished" />
+        <translation>Alle Objekte</translation>
     </message>
     <message>
         <source>Show it on the picture</source>
-        <translation type="unfinished" />
+        <translation>Im Bild zeigen</translation>
     </message>
     <message>
         <source>Play in a loop</source>
@@ -8773,7 +8773,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Play the frames around this one again and again, as they would become</source>
-        <translation type="unfinished" />
+        <translation>Die Bilder um dieses herum immer wieder abspielen, wie sie würden</translation>
     </message>
 </context>
 <context>
@@ -8784,51 +8784,51 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Only what changed</source>
-        <translation type="unfinished" />
+        <translation>Nur Geändertes</translation>
     </message>
     <message>
         <source>Accept all results at once</source>
-        <translation type="unfinished" />
+        <translation>Alle Ergebnisse sofort annehmen</translation>
     </message>
     <message>
         <source>Stop at cuts</source>
-        <translation type="unfinished" />
+        <translation>An Schnitten stoppen</translation>
     </message>
     <message>
         <source>Follow the run</source>
-        <translation type="unfinished" />
+        <translation>Dem Lauf folgen</translation>
     </message>
     <message>
         <source>Small objects at full resolution</source>
-        <translation type="unfinished" />
+        <translation>Kleine Objekte in voller Auflösung</translation>
     </message>
     <message>
         <source>Frames from In to Out</source>
-        <translation type="unfinished" />
+        <translation>Bilder von In bis Out</translation>
     </message>
     <message>
         <source>Compute frames again that a newer correction makes out of date; leave the rest.</source>
-        <translation type="unfinished" />
+        <translation>Bilder neu berechnen, die durch eine neuere Korrektur veraltet sind; den Rest lassen.</translation>
     </message>
     <message>
         <source>Store what a run finds also where there are masks already. Otherwise it is kept as a proposal there, which you accept or reject.</source>
-        <translation type="unfinished" />
+        <translation>Was ein Lauf findet, auch dort speichern, wo schon Masken sind. Sonst wird es dort als Vorschlag behalten, den Sie annehmen oder ablehnen.</translation>
     </message>
     <message>
         <source>No mask is propagated from one shot into the next. Switched off, runs cross cuts.</source>
-        <translation type="unfinished" />
+        <translation>Keine Maske wird von einer Einstellung in die nächste propagiert. Ausgeschaltet laufen Läufe über Schnitte hinweg.</translation>
     </message>
     <message>
         <source>Objects that cover less than 1 % of the picture are propagated in a window that follows them, at full resolution, one window after the other.</source>
-        <translation type="unfinished" />
+        <translation>Objekte, die weniger als 1 % des Bildes bedecken, werden in einem Fenster propagiert, das ihnen folgt, in voller Auflösung, ein Fenster nach dem anderen.</translation>
     </message>
     <message>
         <source>Look at each frame as it is done, until you look elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>Jedes Bild ansehen, sobald es fertig ist, bis Sie woandershin sehen.</translation>
     </message>
     <message>
         <source>A stopped run can be resumed.</source>
-        <translation type="unfinished" />
+        <translation>Ein gestoppter Lauf kann fortgesetzt werden.</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -8836,89 +8836,89 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The range from In to Out: runs and searches stay in it.</source>
-        <translation type="unfinished" />
+        <translation>Der Bereich von In bis Out: Läufe und Suchen bleiben darin.</translation>
     </message>
     <message>
         <source>Stop early: masks roughly agree</source>
-        <translation type="unfinished" />
+        <translation>Früh enden: Masken ähneln sich</translation>
     </message>
     <message>
         <source>Stop where nothing changes</source>
-        <translation type="unfinished" />
+        <translation>Enden, wo sich nichts ändert</translation>
     </message>
     <message>
         <source>Stop late: small corrections too</source>
-        <translation type="unfinished" />
+        <translation>Spät enden: auch kleine Korrekturen</translation>
     </message>
     <message>
         <source>Never stop: replace all that is older</source>
-        <translation type="unfinished" />
+        <translation>Nie enden: alles Ältere ersetzen</translation>
     </message>
     <message>
         <source>Where a run from a correction stops</source>
-        <translation type="unfinished" />
+        <translation>Wo ein Lauf ab einer Korrektur endet</translation>
     </message>
     <message>
         <source>The run goes outwards from a correction and stops where new and stored masks agree on 3 frames.</source>
-        <translation type="unfinished" />
+        <translation>Der Lauf geht von einer Korrektur nach außen und endet, wo neue und gespeicherte Masken in 3 Bildern übereinstimmen.</translation>
     </message>
     <message>
         <source>Progress of the run</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt des Laufs</translation>
     </message>
     <message>
         <source>Stopping after this frame...</source>
-        <translation type="unfinished" />
+        <translation>Stoppt nach diesem Bild...</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished" />
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>Searching for cuts...</source>
-        <translation type="unfinished" />
+        <translation>Schnitte werden gesucht...</translation>
     </message>
     <message>
         <source>Getting the engine ready...</source>
-        <translation type="unfinished" />
+        <translation>Engine wird vorbereitet...</translation>
     </message>
     <message>
         <source>Searching for cuts: %1 of %2 frames</source>
-        <translation type="unfinished" />
+        <translation>Schnitte werden gesucht: %1 von %2 Bildern</translation>
     </message>
 </context>
 <context>
     <name>ProposalList</name>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished" />
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>%1: %2 % likely right, seen in %3 %</source>
-        <translation type="unfinished" />
+        <translation>%1: zu %2 % richtig, sichtbar in %3 %</translation>
     </message>
     <message>
         <source>Frames %1 to %2; largest and surest on frame %3. Check it to accept several at once.</source>
-        <translation type="unfinished" />
+        <translation>Bilder %1 bis %2; am größten und sichersten in Bild %3. Ankreuzen, um mehrere auf einmal anzunehmen.</translation>
     </message>
 </context>
 <context>
     <name>ProposalPanel</name>
     <message>
         <source>Accept takes the mask of %2, reject keeps that of %1.</source>
-        <translation type="unfinished" />
+        <translation>Annehmen nimmt die Maske von %2, Ablehnen behält die von %1.</translation>
     </message>
     <message>
         <source>Accept takes the mask of %2, reject keeps the stored one.</source>
-        <translation type="unfinished" />
+        <translation>Annehmen nimmt die Maske von %2, Ablehnen behält die gespeicherte.</translation>
     </message>
     <message>
         <source>The stored masks stay until you accept.</source>
-        <translation type="unfinished" />
+        <translation>Die gespeicherten Masken bleiben, bis Sie annehmen.</translation>
     </message>
     <message>
         <source>What a run finds over masks that are there comes here: compare, then accept or reject it.</source>
-        <translation type="unfinished" />
+        <translation>Was ein Lauf über vorhandenen Masken findet, erscheint hier: vergleichen, dann annehmen oder ablehnen.</translation>
     </message>
 </context>
 <context>
@@ -8929,46 +8929,46 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished" />
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>Why look</source>
-        <translation type="unfinished" />
+        <translation>Warum ansehen</translation>
     </message>
     <message>
         <source>Repairs</source>
-        <translation type="unfinished" />
+        <translation>Hilft</translation>
     </message>
     <message>
         <source>Uncertain frames</source>
-        <translation type="unfinished" />
+        <translation>Unsichere Bilder</translation>
     </message>
     <message>
         <source>On how many frames a correction there is expected to help</source>
-        <translation type="unfinished" />
+        <translation>In wie vielen Bildern eine Korrektur dort voraussichtlich hilft</translation>
     </message>
 </context>
 <context>
     <name>ReviewPanel</name>
     <message>
         <source>M leads on to the next</source>
-        <translation type="unfinished" />
+        <translation>M führt zum nächsten weiter</translation>
     </message>
     <message>
         <source>Verifying the mask you were led to goes to the next; if you corrected it, its repair runs meanwhile.</source>
-        <translation type="unfinished" />
+        <translation>Das Prüfen der Maske, zu der Sie geführt wurden, geht zur nächsten; haben Sie sie korrigiert, läuft die Reparatur inzwischen.</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished" />
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished" />
+        <translation>Objekt</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished" />
+        <translation>Offen</translation>
     </message>
     <message>
         <source>Needs work</source>
@@ -8976,38 +8976,38 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>Progress of the review</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Prüfung</translation>
     </message>
     <message>
         <source>Note on this object on this frame</source>
-        <translation type="unfinished" />
+        <translation>Notiz zu diesem Objekt in diesem Bild</translation>
     </message>
     <message>
         <source>Once an engine has made masks, what needs a look stands here, most gain first.</source>
-        <translation type="unfinished" />
+        <translation>Sobald eine Engine Masken gemacht hat, steht hier, was anzusehen ist, der größte Gewinn zuerst.</translation>
     </message>
     <message>
         <source>Nothing is left to look at in the range.</source>
-        <translation type="unfinished" />
+        <translation>Im Bereich ist nichts mehr anzusehen.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
     <name>ScoreGraph</name>
     <message>
         <source>J&amp;F</source>
-        <translation type="unfinished" />
+        <translation>J&amp;F</translation>
     </message>
     <message>
         <source>Frame %1 has no true mask.</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 hat keine wahre Maske.</translation>
     </message>
     <message>
         <source>Frame %1</source>
@@ -9015,89 +9015,89 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Scores by frame</source>
-        <translation type="unfinished" />
+        <translation>Bewertung je Bild</translation>
     </message>
     <message>
         <source>A line per object, 1 above; press to go to a frame.</source>
-        <translation type="unfinished" />
+        <translation>Eine Linie je Objekt, 1 ist oben; Klick geht zu einem Bild.</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished" />
+        <translation>Maß</translation>
     </message>
     <message>
         <source>J: overlap of the regions. F: agreement of the outlines. J&amp;F: their mean.</source>
-        <translation type="unfinished" />
+        <translation>J: Überlappung der Flächen. F: Übereinstimmung der Umrisse. J&amp;F: ihr Mittel.</translation>
     </message>
 </context>
 <context>
     <name>ScorePanel</name>
     <message>
         <source>Means over all frames but the first and the last, by the rules of DAVIS. J: region, F: outline.</source>
-        <translation type="unfinished" />
+        <translation>Mittel über alle Bilder außer dem ersten und letzten, nach den Regeln von DAVIS. J: Fläche, F: Umriss.</translation>
     </message>
     <message>
         <source>Progress of the scoring</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt der Bewertung</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished" />
+        <translation>Bewertung</translation>
     </message>
     <message>
         <source>Worst frames</source>
-        <translation type="unfinished" />
+        <translation>Schlechteste Bilder</translation>
     </message>
     <message>
         <source>J&amp;F</source>
-        <translation type="unfinished" />
+        <translation>J&amp;F</translation>
     </message>
     <message>
         <source>Weakest object</source>
-        <translation type="unfinished" />
+        <translation>Schwächstes Objekt</translation>
     </message>
     <message>
         <source>Choose a folder with true masks (a DAVIS tree, or masks named like the frames) to see how good the masks are: J and F by frame under the timeline, and the worst frames here. Without them, the tab Review leads through the uncertain frames.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie einen Ordner mit wahren Masken (einen DAVIS-Baum oder Masken, die wie die Bilder heißen), um zu sehen, wie gut die Masken sind: J und F je Bild unter der Zeitleiste und die schlechtesten Bilder hier. Ohne sie führt der Reiter Prüfung durch die unsicheren Bilder.</translation>
     </message>
     <message>
         <source>Reading %1...</source>
-        <translation type="unfinished" />
+        <translation>%1 wird gelesen...</translation>
     </message>
     <message>
         <source>Against %1, %2 frames</source>
-        <translation type="unfinished" />
+        <translation>Gegen %1, %2 Bilder</translation>
     </message>
     <message>
         <source>Scored: %1. %2 goes to the worst frame.</source>
-        <translation type="unfinished" />
+        <translation>Bewertet: %1. %2 geht zum schlechtesten Bild.</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Open before:</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt geöffnet:</translation>
     </message>
     <message>
         <source>Cut objects out of video</source>
-        <translation type="unfinished" />
+        <translation>Objekte aus Videos ausschneiden</translation>
     </message>
     <message>
         <source>Open a clip, or a folder of images.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie einen Clip oder einen Bilderordner.</translation>
     </message>
     <message>
         <source>Propagate the mask through the clip. Correct it where it fails, then export.</source>
-        <translation type="unfinished" />
+        <translation>Propagieren Sie die Maske durch den Clip. Korrigieren Sie sie, wo sie versagt, und exportieren Sie dann.</translation>
     </message>
     <message>
         <source>Click on an object (%1) or paint it (%2) on one frame, or let 'Find primary objects' (%3) look.</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie in einem Bild auf ein Objekt (%1), malen Sie es (%2), oder lassen Sie „Hauptobjekte suchen“ (%3) schauen.</translation>
     </message>
     <message>
         <source>Open a clip...</source>
-        <translation type="unfinished" />
+        <translation>Clip öffnen...</translation>
     </message>
     <message>
         <source>Open the sample clip</source>
@@ -9105,7 +9105,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Or drop a video, an image folder or a .maskreel file on this window.</source>
-        <translation type="unfinished" />
+        <translation>Oder ziehen Sie ein Video, einen Bilderordner oder eine .maskreel-Datei auf dieses Fenster.</translation>
     </message>
 </context>
 <context>
@@ -9116,140 +9116,140 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Position of the pointer</source>
-        <translation type="unfinished" />
+        <translation>Position des Zeigers</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished" />
+        <translation>Speicher</translation>
     </message>
     <message>
         <source>Saved state</source>
-        <translation type="unfinished" />
+        <translation>Speicherstand</translation>
     </message>
     <message>
         <source>frame %1 / %2</source>
-        <translation type="unfinished" />
+        <translation>Bild %1 / %2</translation>
     </message>
     <message>
         <source>device: %1</source>
-        <translation type="unfinished" />
+        <translation>Gerät: %1</translation>
     </message>
     <message>
         <source>memory %1 GB</source>
-        <translation type="unfinished" />
+        <translation>Speicher %1 GB</translation>
     </message>
     <message>
         <source>read only</source>
-        <translation type="unfinished" />
+        <translation>schreibgeschützt</translation>
     </message>
     <message>
         <source>all changes saved</source>
-        <translation type="unfinished" />
+        <translation>alles gespeichert</translation>
     </message>
     <message>
         <source>working: %1</source>
-        <translation type="unfinished" />
+        <translation>arbeitet: %1</translation>
     </message>
     <message>
         <source>NOT SAVED</source>
-        <translation type="unfinished" />
+        <translation>NICHT GESPEICHERT</translation>
     </message>
 </context>
 <context>
     <name>ThumbnailPopup</name>
     <message>
         <source>cut</source>
-        <translation type="unfinished" />
+        <translation>Schnitt</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished" />
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>One lane per object: reference, verified, edited, absent, confidence.</source>
-        <translation type="unfinished" />
+        <translation>Eine Spur je Objekt: Referenz, geprüft, bearbeitet, abwesend, Konfidenz.</translation>
     </message>
     <message>
         <source>Open a clip to see its timeline.</source>
-        <translation type="unfinished" />
+        <translation>Öffnen Sie einen Clip, um seine Zeitleiste zu sehen.</translation>
     </message>
     <message>
         <source>Click on an object or paint it: its lane appears here.</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie auf ein Objekt, oder malen Sie es: Seine Spur erscheint hier.</translation>
     </message>
     <message>
         <source>Cut: a shot begins at frame %1</source>
-        <translation type="unfinished" />
+        <translation>Schnitt: Bei Bild %1 beginnt eine Einstellung</translation>
     </message>
 </context>
 <context>
     <name>ToolOptions</name>
     <message>
         <source>Options of the tool</source>
-        <translation type="unfinished" />
+        <translation>Optionen des Werkzeugs</translation>
     </message>
     <message>
         <source>Brush size</source>
-        <translation type="unfinished" />
+        <translation>Pinselgröße</translation>
     </message>
     <message>
         <source> px</source>
-        <translation type="unfinished" />
+        <translation> px</translation>
     </message>
     <message>
         <source>Brush size in pixels of the clip</source>
-        <translation type="unfinished" />
+        <translation>Pinselgröße in Pixeln des Clips</translation>
     </message>
     <message>
         <source>Pixels that may change</source>
-        <translation type="unfinished" />
+        <translation>Pixel, die sich ändern dürfen</translation>
     </message>
     <message>
         <source>What the box tool does to the mask</source>
-        <translation type="unfinished" />
+        <translation>Was das Rahmenwerkzeug mit der Maske tut</translation>
     </message>
     <message>
         <source>Only what hangs together</source>
-        <translation type="unfinished" />
+        <translation>Nur Verbundenes</translation>
     </message>
     <message>
         <source>Keep to edges</source>
-        <translation type="unfinished" />
+        <translation>An Kanten halten</translation>
     </message>
     <message>
         <source>Change only what looks like the pixels under the middle of the brush</source>
-        <translation type="unfinished" />
+        <translation>Nur ändern, was den Pixeln unter der Pinselmitte ähnelt</translation>
     </message>
     <message>
         <source>How much colours may differ under the brush</source>
-        <translation type="unfinished" />
+        <translation>Wie stark Farben unter dem Pinsel abweichen dürfen</translation>
     </message>
     <message>
         <source>Draw through the range</source>
-        <translation type="unfinished" />
+        <translation>Durch den Bereich zeichnen</translation>
     </message>
     <message>
         <source>What is drawn is drawn on every frame from In to Out; verified masks stay</source>
-        <translation type="unfinished" />
+        <translation>Gezeichnetes wird in jedes Bild von In bis Out gezeichnet; geprüfte Masken bleiben</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished" />
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished" />
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -9257,76 +9257,76 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished" />
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
     <name>Training</name>
     <message>
         <source>%1 frames in %2 clips, and %3 single pictures.</source>
-        <translation type="unfinished" />
+        <translation>%1 Bilder in %2 Clips und %3 Einzelbilder.</translation>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation type="unfinished" />
+        <translation>Weggelassen: %1</translation>
     </message>
     <message>
         <source>The training ended unexpectedly.</source>
-        <translation type="unfinished" />
+        <translation>Das Training endete unerwartet.</translation>
     </message>
     <message>
         <source>The training ended; its weights can be used.</source>
-        <translation type="unfinished" />
+        <translation>Das Training ist beendet; seine Gewichte können genutzt werden.</translation>
     </message>
     <message>
         <source>The training could not be started.</source>
-        <translation type="unfinished" />
+        <translation>Das Training konnte nicht gestartet werden.</translation>
     </message>
 </context>
 <context>
     <name>TrainingData</name>
     <message>
         <source>Data to learn from</source>
-        <translation type="unfinished" />
+        <translation>Lerndaten</translation>
     </message>
     <message>
         <source>Add projects...</source>
-        <translation type="unfinished" />
+        <translation>Projekte hinzufügen...</translation>
     </message>
     <message>
         <source>Add a folder...</source>
-        <translation type="unfinished" />
+        <translation>Ordner hinzufügen...</translation>
     </message>
     <message>
         <source>DAVIS, YouTube-VOS, or a folder with images and masks</source>
-        <translation type="unfinished" />
+        <translation>DAVIS, YouTube-VOS oder ein Ordner mit Bildern und Masken</translation>
     </message>
     <message>
         <source>This project</source>
-        <translation type="unfinished" />
+        <translation>Dieses Projekt</translation>
     </message>
     <message>
         <source>Projects to learn from</source>
-        <translation type="unfinished" />
+        <translation>Projekte zum Lernen</translation>
     </message>
     <message>
         <source>Folder to learn from</source>
-        <translation type="unfinished" />
+        <translation>Ordner zum Lernen</translation>
     </message>
 </context>
 <context>
     <name>TrainingDialog</name>
     <message>
         <source>Train an engine</source>
-        <translation type="unfinished" />
+        <translation>Eine Engine trainieren</translation>
     </message>
     <message>
         <source>Choose...</source>
-        <translation type="unfinished" />
+        <translation>Wählen...</translation>
     </message>
     <message>
         <source>Small pictures, for a computer without a graphics card</source>
-        <translation type="unfinished" />
+        <translation>Kleine Bilder, für einen Rechner ohne Grafikkarte</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -9334,31 +9334,31 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Use these weights</source>
-        <translation type="unfinished" />
+        <translation>Diese Gewichte nutzen</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished" />
+        <translation>Trainieren</translation>
     </message>
     <message>
         <source> minutes</source>
-        <translation type="unfinished" />
+        <translation> Minuten</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished" />
+        <translation>höchstens</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished" />
+        <translation>Rezept</translation>
     </message>
     <message>
         <source>Learn from</source>
-        <translation type="unfinished" />
+        <translation>Lernen aus</translation>
     </message>
     <message>
         <source>Keep in</source>
-        <translation type="unfinished" />
+        <translation>Ablegen in</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -9366,7 +9366,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Folder for weights and curves</source>
-        <translation type="unfinished" />
+        <translation>Ordner für Gewichte und Kurven</translation>
     </message>
     <message>
         <source>Steps to learn</source>
@@ -9374,15 +9374,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Longest time in minutes</source>
-        <translation type="unfinished" />
+        <translation>Längste Dauer in Minuten</translation>
     </message>
     <message>
         <source>How far the training is</source>
-        <translation type="unfinished" />
+        <translation>Wie weit das Training ist</translation>
     </message>
     <message>
         <source>If this folder holds an unfinished training, that training goes on.</source>
-        <translation type="unfinished" />
+        <translation>Enthält dieser Ordner ein unfertiges Training, geht dieses weiter.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -9390,7 +9390,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Stopping after this step...</source>
@@ -9398,26 +9398,26 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Reading the data...</source>
-        <translation type="unfinished" />
+        <translation>Daten werden gelesen...</translation>
     </message>
     <message>
         <source>%1: step %2 of %3, %4 s a step</source>
-        <translation type="unfinished" />
+        <translation>%1: Schritt %2 von %3, %4 s je Schritt</translation>
     </message>
 </context>
 <context>
     <name>TransportBar</name>
     <message>
         <source>x%1</source>
-        <translation type="unfinished" />
+        <translation>x%1</translation>
     </message>
     <message>
         <source>Speed of playback</source>
-        <translation type="unfinished" />
+        <translation>Wiedergabetempo</translation>
     </message>
     <message>
         <source>How fast the clip is played</source>
-        <translation type="unfinished" />
+        <translation>Wie schnell der Clip abgespielt wird</translation>
     </message>
     <message>
         <source>Frame</source>
@@ -9425,42 +9425,42 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The current frame; the first is 0. Type a number to go there.</source>
-        <translation type="unfinished" />
+        <translation>Das aktuelle Bild; das erste ist 0. Zahl eingeben, um dorthin zu gehen.</translation>
     </message>
     <message>
         <source>Timeline: show more</source>
-        <translation type="unfinished" />
+        <translation>Zeitleiste: mehr zeigen</translation>
     </message>
     <message>
         <source>timeline</source>
-        <translation type="unfinished" />
+        <translation>Zeitleiste</translation>
     </message>
     <message>
         <source>Timeline: come closer</source>
-        <translation type="unfinished" />
+        <translation>Zeitleiste: näher heran</translation>
     </message>
     <message>
         <source>In %1  Out %2</source>
-        <translation type="unfinished" />
+        <translation>In %1  Out %2</translation>
     </message>
 </context>
 <context>
     <name>ViewOptions</name>
     <message>
         <source>How masks are shown</source>
-        <translation type="unfinished" />
+        <translation>Wie Masken gezeigt werden</translation>
     </message>
     <message>
         <source>Strength of masks in per cent</source>
-        <translation type="unfinished" />
+        <translation>Stärke der Masken in Prozent</translation>
     </message>
     <message>
         <source>Frames before and after</source>
-        <translation type="unfinished" />
+        <translation>Bilder davor und danach</translation>
     </message>
     <message>
         <source>Only the active object</source>
-        <translation type="unfinished" />
+        <translation>Nur das aktive Objekt</translation>
     </message>
     <message>
         <source>A pattern for each object</source>
@@ -9472,19 +9472,19 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Brightness of the picture</source>
-        <translation type="unfinished" />
+        <translation>Helligkeit des Bildes</translation>
     </message>
     <message>
         <source>Contrast of the picture</source>
-        <translation type="unfinished" />
+        <translation>Kontrast des Bildes</translation>
     </message>
     <message>
         <source>Colours of the picture</source>
-        <translation type="unfinished" />
+        <translation>Farben des Bildes</translation>
     </message>
     <message>
         <source>As it is in the clip</source>
-        <translation type="unfinished" />
+        <translation>Wie im Clip</translation>
     </message>
     <message>
         <source>Lines between pixels at high zoom</source>
@@ -9496,11 +9496,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Masks</source>
-        <translation type="unfinished" />
+        <translation>Masken</translation>
     </message>
     <message>
         <source>Strength, %</source>
-        <translation type="unfinished" />
+        <translation>Stärke, %</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -9508,38 +9508,38 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Brightness</source>
-        <translation type="unfinished" />
+        <translation>Helligkeit</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished" />
+        <translation>Kontrast</translation>
     </message>
     <message>
         <source>Brightness, contrast and colours change this view only, no mask and no export</source>
-        <translation type="unfinished" />
+        <translation>Helligkeit, Kontrast und Farben ändern nur diese Ansicht, keine Maske und keinen Export</translation>
     </message>
 </context>
 <context>
     <name>WeightsDialog</name>
     <message>
         <source>Weights of engines</source>
-        <translation type="unfinished" />
+        <translation>Gewichte der Engines</translation>
     </message>
     <message>
         <source>Import a file...</source>
-        <translation type="unfinished" />
+        <translation>Datei importieren...</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished" />
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Open the web page</source>
-        <translation type="unfinished" />
+        <translation>Webseite öffnen</translation>
     </message>
     <message>
         <source>Check all</source>
-        <translation type="unfinished" />
+        <translation>Alle prüfen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -9547,11 +9547,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Engine</source>
@@ -9559,63 +9559,63 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished" />
+        <translation>Trainiert mit</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished" />
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished" />
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>the authors' addresses</source>
-        <translation type="unfinished" />
+        <translation>die Adressen der Autoren</translation>
     </message>
     <message>
         <source>Address of a folder with the files, to download from</source>
-        <translation type="unfinished" />
+        <translation>Adresse eines Ordners mit den Dateien, zum Herunterladen</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished" />
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>Download from</source>
-        <translation type="unfinished" />
+        <translation>Herunterladen von</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished" />
+        <translation>fehlt</translation>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished" />
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>ships</source>
-        <translation type="unfinished" />
+        <translation>mitgeliefert</translation>
     </message>
     <message>
         <source>installed</source>
-        <translation type="unfinished" />
+        <translation>installiert</translation>
     </message>
     <message>
         <source>%1, intact</source>
-        <translation type="unfinished" />
+        <translation>%1, unversehrt</translation>
     </message>
     <message>
         <source>File: %1.</source>
-        <translation type="unfinished" />
+        <translation>Datei: %1.</translation>
     </message>
     <message>
         <source>Project: %1</source>
-        <translation type="unfinished" />
+        <translation>Projekt: %1</translation>
     </message>
     <message>
         <source>Your own, made from %1.</source>
-        <translation type="unfinished" />
+        <translation>Eigene, aus %1 gemacht.</translation>
     </message>
     <message>
         <source>It ships with the program.</source>
@@ -9623,27 +9623,27 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Press 'Download', or get it from %1 and import it.</source>
-        <translation type="unfinished" />
+        <translation>Klicken Sie auf „Herunterladen“, oder holen Sie es von %1, und importieren Sie es.</translation>
     </message>
     <message>
         <source>Get it from %1, then import it.</source>
-        <translation type="unfinished" />
+        <translation>Holen Sie es von %1, und importieren Sie es.</translation>
     </message>
     <message>
         <source>None are published: train your own, then import the file.</source>
-        <translation type="unfinished" />
+        <translation>Es sind keine veröffentlicht: Trainieren Sie eigene, und importieren Sie die Datei.</translation>
     </message>
     <message>
         <source>%1: %2 of %3</source>
-        <translation type="unfinished" />
+        <translation>%1: %2 von %3</translation>
     </message>
     <message>
         <source>Checkpoints (*.pth *.pth.tar *.tar *.pt *.safetensors);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Checkpoints (*.pth *.pth.tar *.tar *.pt *.safetensors);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Import weights</source>
-        <translation type="unfinished" />
+        <translation>Gewichte importieren</translation>
     </message>
 </context>
 <context>
@@ -9654,7 +9654,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Drag: before on the left, proposed on the right</source>
-        <translation type="unfinished" />
+        <translation>Ziehen: links vorher, rechts vorgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -9672,7 +9672,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>A cup and a spoon, each with a mask in a colour of its own</source>
-        <translation type="unfinished" />
+        <translation>Eine Tasse und ein Löffel, jedes mit einer Maske in eigener Farbe</translation>
     </message>
 </context>
 </TS>
