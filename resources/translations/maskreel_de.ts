@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>The program ended unexpectedly the last time. What was saved is kept.</source>
         <translation>Das Programm wurde beim letzten Mal unerwartet beendet. Was gespeichert war, ist erhalten.</translation>
@@ -44,11 +44,11 @@
         <translation>Es gibt kein Objekt zum Zeichnen. Legen Sie zuerst eines an: Objekt &gt; Neues Objekt.</translation>
     </message>
     <message>
-        <source>'%1' is locked. Unlock it to draw.</source>
+        <source>&apos;%1&apos; is locked. Unlock it to draw.</source>
         <translation>„%1“ ist gesperrt. Entsperren Sie es, um zu zeichnen.</translation>
     </message>
     <message>
-        <source>'%1' is hidden. Show it to draw.</source>
+        <source>&apos;%1&apos; is hidden. Show it to draw.</source>
         <translation>„%1“ ist ausgeblendet. Blenden Sie es ein, um zu zeichnen.</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>'%1' did not work: %2.</source>
+        <source>&apos;%1&apos; did not work: %2.</source>
         <translation>„%1“ hat nicht funktioniert: %2.</translation>
     </message>
     <message>
@@ -200,7 +200,7 @@
         <translation>Über Maskreel</translation>
     </message>
     <message>
-        <source>The key %1 belongs to '%2'.</source>
+        <source>The key %1 belongs to &apos;%2&apos;.</source>
         <translation>Das Tastenkürzel %1 gehört zu „%2“.</translation>
     </message>
     <message>
@@ -300,11 +300,11 @@
         <translation>Bilder %1 bis %2: %3.</translation>
     </message>
     <message>
-        <source>Frame %1: set '%2'.</source>
+        <source>Frame %1: set &apos;%2&apos;.</source>
         <translation>Bild %1: „%2“ gesetzt.</translation>
     </message>
     <message>
-        <source>Frame %1: removed '%2'.</source>
+        <source>Frame %1: removed &apos;%2&apos;.</source>
         <translation>Bild %1: „%2“ entfernt.</translation>
     </message>
     <message>
@@ -1816,19 +1816,19 @@
         <translation>Eine Korrektur hier hilft voraussichtlich in %1 Bildern, %2 bis %3.</translation>
     </message>
     <message>
-        <source>'%1' (%2 of the picture) is followed at full resolution.</source>
+        <source>&apos;%1&apos; (%2 of the picture) is followed at full resolution.</source>
         <translation>„%1“ (%2 des Bildes) wird in voller Auflösung verfolgt.</translation>
     </message>
     <message>
-        <source>%3 small objects are followed at full resolution, the smallest is '%1' (%2 of the picture).</source>
+        <source>%3 small objects are followed at full resolution, the smallest is &apos;%1&apos; (%2 of the picture).</source>
         <translation>%3 kleine Objekte werden in voller Auflösung verfolgt, das kleinste ist „%1“ (%2 des Bildes).</translation>
     </message>
     <message>
-        <source>'%1' covers %2 of the picture: follow it at full resolution (%key).</source>
+        <source>&apos;%1&apos; covers %2 of the picture: follow it at full resolution (%key).</source>
         <translation>„%1“ bedeckt %2 des Bildes: in voller Auflösung verfolgen (%key).</translation>
     </message>
     <message>
-        <source>%3 objects are small, '%1' covers %2 of the picture: follow them at full resolution (%key).</source>
+        <source>%3 objects are small, &apos;%1&apos; covers %2 of the picture: follow them at full resolution (%key).</source>
         <translation>%3 Objekte sind klein, „%1“ bedeckt %2 des Bildes: in voller Auflösung verfolgen (%key).</translation>
     </message>
     <message>
@@ -1964,7 +1964,7 @@
         <translation>Gesperrte Objekte und geprüfte Bilder bleiben unberührt; wählen Sie andere, oder entsperren Sie sie.</translation>
     </message>
     <message>
-        <source>Something else was changed meanwhile: '%1' stays as it is.</source>
+        <source>Something else was changed meanwhile: &apos;%1&apos; stays as it is.</source>
         <translation>Inzwischen wurde etwas anderes geändert: „%1“ bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -1972,7 +1972,7 @@
         <translation>Versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>%1 needs weights that are not installed (%2). Press 'Get weights'.</source>
+        <source>%1 needs weights that are not installed (%2). Press &apos;Get weights&apos;.</source>
         <translation>%1 braucht Gewichte, die nicht installiert sind (%2). Klicken Sie auf „Gewichte holen“.</translation>
     </message>
     <message>
@@ -2012,7 +2012,7 @@
         <translation>Was noch zu tun ist, liegt hinter dem Schnitt bei Bild %1.</translation>
     </message>
     <message>
-        <source>Find the objects again there, or switch off 'Stop at cuts'.</source>
+        <source>Find the objects again there, or switch off &apos;Stop at cuts&apos;.</source>
         <translation>Suchen Sie die Objekte dort wieder, oder schalten Sie „An Schnitten stoppen“ aus.</translation>
     </message>
     <message>
@@ -2020,7 +2020,7 @@
         <translation>Im Bereich ist nichts veraltet.</translation>
     </message>
     <message>
-        <source>To compute it again all the same, switch off 'Only what changed'.</source>
+        <source>To compute it again all the same, switch off &apos;Only what changed&apos;.</source>
         <translation>Um es trotzdem neu zu berechnen, schalten Sie „Nur Geändertes“ aus.</translation>
     </message>
     <message>
@@ -2052,7 +2052,7 @@
         <translation>Wählen Sie zuerst wahre Masken.</translation>
     </message>
     <message>
-        <source>'%1' fits the engine '%2' and is installed.</source>
+        <source>&apos;%1&apos; fits the engine &apos;%2&apos; and is installed.</source>
         <translation>„%1“ passt zur Engine „%2“ und ist installiert.</translation>
     </message>
     <message>
@@ -2080,7 +2080,7 @@
         <translation>Wessen Projekte sollen geprüft werden?</translation>
     </message>
     <message>
-        <source>Where is '%1' now?</source>
+        <source>Where is &apos;%1&apos; now?</source>
         <translation>Wo liegt „%1“ jetzt?</translation>
     </message>
     <message>
@@ -2088,7 +2088,7 @@
         <translation>Ab dem nächsten Clip hat der Decoder einen eigenen Prozess: Bringt ein Clip ihn zum Absturz, bleibt das Fenster offen.</translation>
     </message>
     <message>
-        <source>From the next clip on, clips are decoded in the window's own process.</source>
+        <source>From the next clip on, clips are decoded in the window&apos;s own process.</source>
         <translation>Ab dem nächsten Clip werden Clips im Prozess des Fensters decodiert.</translation>
     </message>
     <message>
@@ -2304,7 +2304,7 @@
         <translation>%1 ist nur für nicht kommerzielle Nutzung</translation>
     </message>
     <message>
-        <source>Its weights were trained on pictures that are free for research and education only, and so they are under %1: do not use them commercially. The engine 'Classic' is free for any use.</source>
+        <source>Its weights were trained on pictures that are free for research and education only, and so they are under %1: do not use them commercially. The engine &apos;Classic&apos; is free for any use.</source>
         <translation>Ihre Gewichte wurden mit Bildern trainiert, die nur für Forschung und Lehre frei sind, und stehen daher unter %1: Nutzen Sie sie nicht kommerziell. Die Engine „Classic“ ist für jede Nutzung frei.</translation>
     </message>
     <message>
@@ -2355,7 +2355,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Anpassen</translation>
     </message>
     <message>
-        <source>The engine's weights go on learning from pictures made of the frames whose masks you drew, imported or verified: %1 so far. The result belongs to this project.</source>
+        <source>The engine&apos;s weights go on learning from pictures made of the frames whose masks you drew, imported or verified: %1 so far. The result belongs to this project.</source>
         <translation>Die Gewichte der Engine lernen weiter, und zwar an Bildern aus den Bildern, deren Masken Sie gezeichnet, importiert oder geprüft haben: bisher %1. Das Ergebnis gehört zu diesem Projekt.</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die gespeicherten Masken</translation>
     </message>
     <message>
-        <source>The first engine makes masks where there are none; masks that are stored stay. The second one's masks are kept beside them as a proposal, so that you see where both agree and take either.</source>
+        <source>The first engine makes masks where there are none; masks that are stored stay. The second one&apos;s masks are kept beside them as a proposal, so that you see where both agree and take either.</source>
         <translation>Die erste Engine macht Masken, wo keine sind; gespeicherte Masken bleiben. Die Masken der zweiten werden daneben als Vorschlag behalten, sodass Sie sehen, wo beide übereinstimmen, und jede von beiden nehmen können.</translation>
     </message>
     <message>
@@ -2661,7 +2661,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 und %2 in %3 wären Masken desselben Bildes.</translation>
     </message>
     <message>
-        <source>%1 and %2 would both be the sequence '%3'.</source>
+        <source>%1 and %2 would both be the sequence &apos;%3&apos;.</source>
         <translation>%1 und %2 wären beide die Sequenz „%3“.</translation>
     </message>
     <message>
@@ -2725,7 +2725,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 existiert bereits.</translation>
     </message>
     <message>
-        <source>%1 first appears on frame %2; DAVIS scores only objects of the first frame. Its masks are written; use 'youtube-vos' where late objects count.</source>
+        <source>%1 first appears on frame %2; DAVIS scores only objects of the first frame. Its masks are written; use &apos;youtube-vos&apos; where late objects count.</source>
         <translation>%1 erscheint erst in Bild %2; DAVIS bewertet nur Objekte des ersten Bildes. Die Masken werden geschrieben; nehmen Sie „youtube-vos“, wo späte Objekte zählen.</translation>
     </message>
     <message>
@@ -2733,7 +2733,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 Bilder sind ab 00000 nummeriert; die Bildtabelle nennt ihre Herkunft.</translation>
     </message>
     <message>
-        <source>%1 frames have other names in files: '%2' is '%3'.</source>
+        <source>%1 frames have other names in files: &apos;%2&apos; is &apos;%3&apos;.</source>
         <translation>%1 Bilder heißen in Dateien anders: „%2“ ist „%3“.</translation>
     </message>
     <message>
@@ -2769,7 +2769,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 hat ein Bild ohne Zeit.</translation>
     </message>
     <message>
-        <source>%1 has no '%2'.</source>
+        <source>%1 has no &apos;%2&apos;.</source>
         <translation>%1 hat kein „%2“.</translation>
     </message>
     <message>
@@ -2777,7 +2777,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 hat keinen Kanal A oder Y.</translation>
     </message>
     <message>
-        <source>%1 has no list '%2'.</source>
+        <source>%1 has no list &apos;%2&apos;.</source>
         <translation>%1 hat keine Liste „%2“.</translation>
     </message>
     <message>
@@ -2809,7 +2809,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält %2.</translation>
     </message>
     <message>
-        <source>%1 holds '%2' already.</source>
+        <source>%1 holds &apos;%2&apos; already.</source>
         <translation>%1 enthält „%2“ bereits.</translation>
     </message>
     <message>
@@ -2817,7 +2817,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält &lt;%2&gt;, erwartet wird &lt;%3&gt;.</translation>
     </message>
     <message>
-        <source>%1 holds a data set in the format '%2' with the options %3.</source>
+        <source>%1 holds a data set in the format &apos;%2&apos; with the options %3.</source>
         <translation>%1 enthält einen Datensatz im Format „%2“ mit den Optionen %3.</translation>
     </message>
     <message>
@@ -2881,7 +2881,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält kein Video.</translation>
     </message>
     <message>
-        <source>%1 holds several masks of '%2'.</source>
+        <source>%1 holds several masks of &apos;%2&apos;.</source>
         <translation>%1 enthält mehrere Masken von „%2“.</translation>
     </message>
     <message>
@@ -2905,11 +2905,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 ist %2, außerhalb von %3..%4.</translation>
     </message>
     <message>
-        <source>%1 is '%2', expected 'frame number class height width rle'.</source>
-        <translation>%1 ist „%2“, erwartet wird 'frame number class height width rle'.</translation>
+        <source>%1 is &apos;%2&apos;, expected &apos;frame number class height width rle&apos;.</source>
+        <translation>%1 ist „%2“, erwartet wird &apos;frame number class height width rle&apos;.</translation>
     </message>
     <message>
-        <source>%1 is '%2', expected a class from 0 and at least three points between 0 and 1.</source>
+        <source>%1 is &apos;%2&apos;, expected a class from 0 and at least three points between 0 and 1.</source>
         <translation>%1 ist „%2“, erwartet werden eine Klasse ab 0 und mindestens drei Punkte zwischen 0 und 1.</translation>
     </message>
     <message>
@@ -2941,7 +2941,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 ist eine Pipe oder ein Gerät; SQLite würde darauf warten.</translation>
     </message>
     <message>
-        <source>%1 is an image of kind '%2', expected 16-bit grey.</source>
+        <source>%1 is an image of kind &apos;%2&apos;, expected 16-bit grey.</source>
         <translation>%1 ist ein Bild der Art „%2“, erwartet wird 16-Bit-Grau.</translation>
     </message>
     <message>
@@ -2953,7 +2953,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %1 wird gerade exportiert.</translation>
     </message>
     <message>
-        <source>%1 is damaged, or was made to do harm: '%2' in it is not as Maskreel makes it.</source>
+        <source>%1 is damaged, or was made to do harm: &apos;%2&apos; in it is not as Maskreel makes it.</source>
         <translation>%1 ist beschädigt oder in böser Absicht erstellt: „%2“ darin ist nicht so, wie Maskreel es macht.</translation>
     </message>
     <message>
@@ -3017,7 +3017,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 gehört zu einem Bild von %2 x %3, erwartet wird %4 x %5.</translation>
     </message>
     <message>
-        <source>%1 is one file of the format '%2', which is read by the folder.</source>
+        <source>%1 is one file of the format &apos;%2&apos;, which is read by the folder.</source>
         <translation>%1 ist eine einzelne Datei des Formats „%2“, das ordnerweise gelesen wird.</translation>
     </message>
     <message>
@@ -3033,19 +3033,19 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 führt zu einer Adresse, die nicht zu verstehen ist.</translation>
     </message>
     <message>
-        <source>%1 masks are not in the frame table beside them, for example '%2'.</source>
+        <source>%1 masks are not in the frame table beside them, for example &apos;%2&apos;.</source>
         <translation>%1 Masken stehen nicht in der Bildtabelle daneben, zum Beispiel „%2“.</translation>
     </message>
     <message>
-        <source>%1 masks belong to no frame of the clip and were left out: '%2'.</source>
+        <source>%1 masks belong to no frame of the clip and were left out: &apos;%2&apos;.</source>
         <translation>%1 Masken gehören zu keinem Bild des Clips und wurden weggelassen: „%2“.</translation>
     </message>
     <message>
-        <source>%1 masks cannot be paired with the clip's %2 frames: %3 of their names are not among the clip's%4 (the clip's first is '%5').</source>
+        <source>%1 masks cannot be paired with the clip&apos;s %2 frames: %3 of their names are not among the clip&apos;s%4 (the clip&apos;s first is &apos;%5&apos;).</source>
         <translation>%1 Masken können den %2 Bildern des Clips nicht zugeordnet werden: %3 ihrer Namen gehören nicht zu denen des Clips%4 (der erste des Clips ist „%5“).</translation>
     </message>
     <message>
-        <source>%1 masks from frame %2 on end at frame %3, after the clip's last frame %4.</source>
+        <source>%1 masks from frame %2 on end at frame %3, after the clip&apos;s last frame %4.</source>
         <translation>%1 Masken ab Bild %2 enden bei Bild %3, nach dem letzten Bild %4 des Clips.</translation>
     </message>
     <message>
@@ -3141,7 +3141,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 stammt nicht von einem Export und wird daher nicht ersetzt.</translation>
     </message>
     <message>
-        <source>%1'%2' must be %3 %4 file.</source>
+        <source>%1&apos;%2&apos; must be %3 %4 file.</source>
         <translation>%1„%2“ muss %3 %4-Datei sein.</translation>
     </message>
     <message>
@@ -3181,7 +3181,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1: Objekte werden nach Kategorie und nach ihrer Reihenfolge in jedem Bild unterschieden.</translation>
     </message>
     <message>
-        <source>%1: the list of '%2' does not name it.</source>
+        <source>%1: the list of &apos;%2&apos; does not name it.</source>
         <translation>%1: Die Liste von „%2“ nennt es nicht.</translation>
     </message>
     <message>
@@ -3193,131 +3193,131 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1: Für ein Bild von %2 fehlt der Speicher.</translation>
     </message>
     <message>
-        <source>'%1' can only be read.</source>
+        <source>&apos;%1&apos; can only be read.</source>
         <translation>„%1“ kann nur gelesen werden.</translation>
     </message>
     <message>
-        <source>'%1' can only be written.</source>
+        <source>&apos;%1&apos; can only be written.</source>
         <translation>„%1“ kann nur geschrieben werden.</translation>
     </message>
     <message>
-        <source>'%1' cannot be %2.</source>
+        <source>&apos;%1&apos; cannot be %2.</source>
         <translation>„%1“ kann nicht %2 sein.</translation>
     </message>
     <message>
-        <source>'%1' cannot be %2; by default it is %3.</source>
+        <source>&apos;%1&apos; cannot be %2; by default it is %3.</source>
         <translation>„%1“ kann nicht %2 sein; Standard ist %3.</translation>
     </message>
     <message>
-        <source>'%1' cannot be '%2' in a data set, whose clips all lie in one folder.</source>
+        <source>&apos;%1&apos; cannot be &apos;%2&apos; in a data set, whose clips all lie in one folder.</source>
         <translation>„%1“ kann nicht „%2“ sein in einem Datensatz, dessen Clips alle in einem Ordner liegen.</translation>
     </message>
     <message>
-        <source>'%1' cannot be swapped with itself.</source>
+        <source>&apos;%1&apos; cannot be swapped with itself.</source>
         <translation>„%1“ kann nicht mit sich selbst vertauscht werden.</translation>
     </message>
     <message>
-        <source>'%1' cannot be the name of a folder.</source>
+        <source>&apos;%1&apos; cannot be the name of a folder.</source>
         <translation>„%1“ kann nicht der Name eines Ordners sein.</translation>
     </message>
     <message>
-        <source>'%1' cannot be the name of a set of weights.</source>
+        <source>&apos;%1&apos; cannot be the name of a set of weights.</source>
         <translation>„%1“ kann nicht der Name eines Satzes von Gewichten sein.</translation>
     </message>
     <message>
-        <source>'%1' does not fit any more: the project was changed in between.</source>
+        <source>&apos;%1&apos; does not fit any more: the project was changed in between.</source>
         <translation>„%1“ passt nicht mehr: Das Projekt wurde zwischendurch geändert.</translation>
     </message>
     <message>
-        <source>'%1' has %2 frames of %3 x %4, but the masks were made for %5 of %6 x %7.</source>
+        <source>&apos;%1&apos; has %2 frames of %3 x %4, but the masks were made for %5 of %6 x %7.</source>
         <translation>„%1“ hat %2 Bilder von %3 x %4, aber die Masken wurden für %5 von %6 x %7 gemacht.</translation>
     </message>
     <message>
-        <source>'%1' has no frames to score: the first and the last one do not count.</source>
+        <source>&apos;%1&apos; has no frames to score: the first and the last one do not count.</source>
         <translation>„%1“ hat keine Bilder zum Bewerten: Das erste und das letzte zählen nicht.</translation>
     </message>
     <message>
-        <source>'%1' has no mask on frame %2 that could be its reference.</source>
+        <source>&apos;%1&apos; has no mask on frame %2 that could be its reference.</source>
         <translation>„%1“ hat in Bild %2 keine Maske, die seine Referenz sein könnte.</translation>
     </message>
     <message>
-        <source>'%1' has no part '%2'.</source>
+        <source>&apos;%1&apos; has no part &apos;%2&apos;.</source>
         <translation>„%1“ hat keinen Teil „%2“.</translation>
     </message>
     <message>
-        <source>'%1' has no pixel in the chosen region of frame %2.</source>
+        <source>&apos;%1&apos; has no pixel in the chosen region of frame %2.</source>
         <translation>„%1“ hat im gewählten Ausschnitt von Bild %2 kein Pixel.</translation>
     </message>
     <message>
-        <source>'%1' has not begun a run.</source>
+        <source>&apos;%1&apos; has not begun a run.</source>
         <translation>„%1“ hat keinen Lauf begonnen.</translation>
     </message>
     <message>
-        <source>'%1' holds no DAVIS tree.</source>
+        <source>&apos;%1&apos; holds no DAVIS tree.</source>
         <translation>„%1“ enthält keinen DAVIS-Baum.</translation>
     </message>
     <message>
-        <source>'%1' is %2 in the file, the trunk has %3.</source>
+        <source>&apos;%1&apos; is %2 in the file, the trunk has %3.</source>
         <translation>„%1“ ist %2 in der Datei, der Backbone hat %3.</translation>
     </message>
     <message>
-        <source>'%1' is %2, outside its range %3..%4.</source>
+        <source>&apos;%1&apos; is %2, outside its range %3..%4.</source>
         <translation>„%1“ ist %2, außerhalb des Bereichs %3..%4.</translation>
     </message>
     <message>
-        <source>'%1' is %2; a value like %3 is expected.</source>
+        <source>&apos;%1&apos; is %2; a value like %3 is expected.</source>
         <translation>„%1“ ist %2; erwartet wird ein Wert wie %3.</translation>
     </message>
     <message>
-        <source>'%1' is in both sets of %2.</source>
+        <source>&apos;%1&apos; is in both sets of %2.</source>
         <translation>„%1“ ist in beiden Sätzen von %2.</translation>
     </message>
     <message>
-        <source>'%1' is no address of a Ray cluster.</source>
+        <source>&apos;%1&apos; is no address of a Ray cluster.</source>
         <translation>„%1“ ist keine Adresse eines Ray-Clusters.</translation>
     </message>
     <message>
-        <source>'%1' is no http or https address.</source>
+        <source>&apos;%1&apos; is no http or https address.</source>
         <translation>„%1“ ist keine http- oder https-Adresse.</translation>
     </message>
     <message>
-        <source>'%1' is no split.</source>
+        <source>&apos;%1&apos; is no split.</source>
         <translation>„%1“ ist keine Aufteilung.</translation>
     </message>
     <message>
-        <source>'%1' is not a coordinate.</source>
+        <source>&apos;%1&apos; is not a coordinate.</source>
         <translation>„%1“ ist keine Koordinate.</translation>
     </message>
     <message>
-        <source>'%1' is not encrypted: anybody on the way could send another file.</source>
+        <source>&apos;%1&apos; is not encrypted: anybody on the way could send another file.</source>
         <translation>„%1“ ist nicht verschlüsselt: Jeder auf dem Weg könnte eine andere Datei senden.</translation>
     </message>
     <message>
-        <source>'%1' lies in no folder of a category.</source>
+        <source>&apos;%1&apos; lies in no folder of a category.</source>
         <translation>„%1“ liegt in keinem Ordner einer Kategorie.</translation>
     </message>
     <message>
-        <source>'%1' names no frame: '%2' is not a number.</source>
+        <source>&apos;%1&apos; names no frame: &apos;%2&apos; is not a number.</source>
         <translation>„%1“ bezeichnet kein Bild: „%2“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>'%1' needs %2 frames, got %3.</source>
+        <source>&apos;%1&apos; needs %2 frames, got %3.</source>
         <translation>„%1“ braucht %2 Bilder, hat aber %3.</translation>
     </message>
     <message>
-        <source>'%1' of --split '%2' is no set with its share.</source>
-        <translation>„%1“ in --split '%2' ist kein Satz mit seinem Anteil.</translation>
+        <source>&apos;%1&apos; of --split &apos;%2&apos; is no set with its share.</source>
+        <translation>„%1“ in --split &apos;%2&apos; ist kein Satz mit seinem Anteil.</translation>
     </message>
     <message>
-        <source>'%1' of --split '%2' is no share.</source>
-        <translation>„%1“ in --split '%2' ist kein Anteil.</translation>
+        <source>&apos;%1&apos; of --split &apos;%2&apos; is no share.</source>
+        <translation>„%1“ in --split &apos;%2&apos; ist kein Anteil.</translation>
     </message>
     <message>
-        <source>'%1' runs out of memory on %2.</source>
+        <source>&apos;%1&apos; runs out of memory on %2.</source>
         <translation>„%1“ hat auf %2 nicht genug Speicher.</translation>
     </message>
     <message>
-        <source>'%1' trains in %2 stages, and cannot start from given weights.</source>
+        <source>&apos;%1&apos; trains in %2 stages, and cannot start from given weights.</source>
         <translation>„%1“ trainiert in %2 Stufen und kann nicht mit vorgegebenen Gewichten beginnen.</translation>
     </message>
     <message>
@@ -3401,7 +3401,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Eine Änderung des Rahmens %1 liegt außerhalb einer Maske von %2.</translation>
     </message>
     <message>
-        <source>A chart cannot be written as '%1'.</source>
+        <source>A chart cannot be written as &apos;%1&apos;.</source>
         <translation>Ein Diagramm kann nicht als „%1“ geschrieben werden.</translation>
     </message>
     <message>
@@ -3461,7 +3461,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Ein Referenzbild muss (H, W, 3) uint8 sein, erhalten wurde %1 %2.</translation>
     </message>
     <message>
-        <source>A region of size %1 does not fit the clip's %2.</source>
+        <source>A region of size %1 does not fit the clip&apos;s %2.</source>
         <translation>Ein Ausschnitt der Größe %1 passt nicht zum Clip mit %2.</translation>
     </message>
     <message>
@@ -3469,7 +3469,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Ein Ergebnis der Größe %1 kann nicht gegen eine Ground Truth der Größe %2 bewertet werden.</translation>
     </message>
     <message>
-        <source>A result of size %1 does not fit the clip's %2.</source>
+        <source>A result of size %1 does not fit the clip&apos;s %2.</source>
         <translation>Ein Ergebnis der Größe %1 passt nicht zum Clip mit %2.</translation>
     </message>
     <message>
@@ -3489,7 +3489,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Eine Sequenz braucht mindestens drei annotierte Bilder.</translation>
     </message>
     <message>
-        <source>A single step needs a frame to depart from and one direction, got frame %1, direction '%2'.</source>
+        <source>A single step needs a frame to depart from and one direction, got frame %1, direction &apos;%2&apos;.</source>
         <translation>Ein Einzelschritt braucht ein Ausgangsbild und eine Richtung, erhalten wurden Bild %1, Richtung „%2“.</translation>
     </message>
     <message>
@@ -3549,11 +3549,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Ein Worker des Clusters startet nicht: %1.</translation>
     </message>
     <message>
-        <source>A zip with CVAT's XML for video tasks: exact masks, each its own track, objects by group.</source>
+        <source>A zip with CVAT&apos;s XML for video tasks: exact masks, each its own track, objects by group.</source>
         <translation>Ein Zip mit CVATs XML für Videoaufgaben: exakte Masken, jede mit eigener Spur, Objekte nach Gruppe.</translation>
     </message>
     <message>
-        <source>A zip with CVAT's XML: exact masks on every frame, objects distinguished by group.</source>
+        <source>A zip with CVAT&apos;s XML: exact masks on every frame, objects distinguished by group.</source>
         <translation>Ein Zip mit CVATs XML: exakte Masken in jedem Bild, Objekte nach Gruppe unterschieden.</translation>
     </message>
     <message>
@@ -3561,8 +3561,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Etwa %1 MB, Lizenz %2.</translation>
     </message>
     <message>
-        <source>Accept its terms at %1 with an account there, set %2 to an access token of that account, and run 'maskreel weights fetch %3'.</source>
-        <translation>Nehmen Sie die Bedingungen unter %1 mit einem dortigen Konto an, setzen Sie %2 auf ein Zugriffstoken dieses Kontos, und führen Sie 'maskreel weights fetch %3' aus.</translation>
+        <source>Accept its terms at %1 with an account there, set %2 to an access token of that account, and run &apos;maskreel weights fetch %3&apos;.</source>
+        <translation>Nehmen Sie die Bedingungen unter %1 mit einem dortigen Konto an, setzen Sie %2 auf ein Zugriffstoken dieses Kontos, und führen Sie &apos;maskreel weights fetch %3&apos; aus.</translation>
     </message>
     <message>
         <source>Accept proposal</source>
@@ -3585,8 +3585,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Fügen Sie ein Objekt hinzu, oder entsperren Sie eines.</translation>
     </message>
     <message>
-        <source>After Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
-        <translation>Nach Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</translation>
+        <source>After Ji, Fu, Wu, Fan, Shen, Shao, &quot;Full-Duplex Strategy for Video Object Segmentation&quot;, ICCV 2021</source>
+        <translation>Nach Ji, Fu, Wu, Fan, Shen, Shao, &quot;Full-Duplex Strategy for Video Object Segmentation&quot;, ICCV 2021</translation>
     </message>
     <message>
         <source>After Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background Integration. TPAMI 2021.</source>
@@ -3661,7 +3661,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Annotieren oder propagieren Sie zuerst.</translation>
     </message>
     <message>
-        <source>Annotation ids do not fit object ids; objects are numbered in the file's order.</source>
+        <source>Annotation ids do not fit object ids; objects are numbered in the file&apos;s order.</source>
         <translation>Annotations-IDs passen nicht zu Objekt-IDs; Objekte werden in der Reihenfolge der Datei nummeriert.</translation>
     </message>
     <message>
@@ -3777,7 +3777,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>COCO-Instanzen</translation>
     </message>
     <message>
-        <source>COCO's standard layout: annotations/instances_NAME.json beside the images of the frames.</source>
+        <source>COCO&apos;s standard layout: annotations/instances_NAME.json beside the images of the frames.</source>
         <translation>COCOs übliche Anordnung: annotations/instances_NAME.json neben den Bildern.</translation>
     </message>
     <message>
@@ -3861,8 +3861,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Prüfen Sie, ob das Video vollständig ist.</translation>
     </message>
     <message>
-        <source>Check that you may write to its folder, and keep a file of the same name ending in '-wal' beside it.</source>
-        <translation>Prüfen Sie, ob Sie in den Ordner schreiben dürfen, und behalten Sie eine gleichnamige Datei mit der Endung '-wal' daneben.</translation>
+        <source>Check that you may write to its folder, and keep a file of the same name ending in &apos;-wal&apos; beside it.</source>
+        <translation>Prüfen Sie, ob Sie in den Ordner schreiben dürfen, und behalten Sie eine gleichnamige Datei mit der Endung &apos;-wal&apos; daneben.</translation>
     </message>
     <message>
         <source>Check the address and the network.</source>
@@ -3929,11 +3929,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>Choose 'auto' or 'cpu', or install the driver and a CUDA build of torch.</source>
+        <source>Choose &apos;auto&apos; or &apos;cpu&apos;, or install the driver and a CUDA build of torch.</source>
         <translation>Wählen Sie „auto“ oder „cpu“, oder installieren Sie den Treiber und ein torch mit CUDA.</translation>
     </message>
     <message>
-        <source>Choose 'auto' or 'cpu'.</source>
+        <source>Choose &apos;auto&apos; or &apos;cpu&apos;.</source>
         <translation>Wählen Sie „auto“ oder „cpu“.</translation>
     </message>
     <message>
@@ -3941,7 +3941,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Wählen Sie --images copy.</translation>
     </message>
     <message>
-        <source>Choose ImageNet weights of the ResNet that the recipe names, in torchvision's naming.</source>
+        <source>Choose ImageNet weights of the ResNet that the recipe names, in torchvision&apos;s naming.</source>
         <translation>Wählen Sie ImageNet-Gewichte des ResNet, das das Rezept nennt, mit den Namen von torchvision.</translation>
     </message>
     <message>
@@ -4129,8 +4129,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Wählen Sie den Clip, mit dem dieses Projekt gemacht wurde.</translation>
     </message>
     <message>
-        <source>Choose the file, or the folder with 'annotations'.</source>
-        <translation>Wählen Sie die Datei oder den Ordner mit 'annotations'.</translation>
+        <source>Choose the file, or the folder with &apos;annotations&apos;.</source>
+        <translation>Wählen Sie die Datei oder den Ordner mit &apos;annotations&apos;.</translation>
     </message>
     <message>
         <source>Choose the folder of one set.</source>
@@ -4185,7 +4185,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Klasse aller Objekte (1 Auto, 2 Fußgänger)</translation>
     </message>
     <message>
-        <source>Classes count from 0, in the order of the objects' ids.</source>
+        <source>Classes count from 0, in the order of the objects&apos; ids.</source>
         <translation>Klassen zählen ab 0, in der Reihenfolge der Objekt-IDs.</translation>
     </message>
     <message>
@@ -4341,7 +4341,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Datumaro</translation>
     </message>
     <message>
-        <source>Datumaro's JSON: each object on each frame with exact run lengths, and images beside it.</source>
+        <source>Datumaro&apos;s JSON: each object on each frame with exact run lengths, and images beside it.</source>
         <translation>Datumaros JSON: jedes Objekt in jedem Bild mit exakten Lauflängen, Bilder daneben.</translation>
     </message>
     <message>
@@ -4357,8 +4357,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Löschen Sie %1, und passen Sie neu an.</translation>
     </message>
     <message>
-        <source>Delete %1 and run 'maskreel train prepare' again.</source>
-        <translation>Löschen Sie %1, und führen Sie 'maskreel train prepare' noch einmal aus.</translation>
+        <source>Delete %1 and run &apos;maskreel train prepare&apos; again.</source>
+        <translation>Löschen Sie %1, und führen Sie &apos;maskreel train prepare&apos; noch einmal aus.</translation>
     </message>
     <message>
         <source>Delete %1 objects</source>
@@ -4385,8 +4385,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Stellen einer Nummer</translation>
     </message>
     <message>
-        <source>Download %1 from %2 and run 'maskreel weights import %3'.</source>
-        <translation>Laden Sie %1 von %2 herunter, und führen Sie 'maskreel weights import %3' aus.</translation>
+        <source>Download %1 from %2 and run &apos;maskreel weights import %3&apos;.</source>
+        <translation>Laden Sie %1 von %2 herunter, und führen Sie &apos;maskreel weights import %3&apos; aus.</translation>
     </message>
     <message>
         <source>Download it again, or choose another file.</source>
@@ -4409,7 +4409,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Ziehen Sie es auf ein Bild, das eines hat.</translation>
     </message>
     <message>
-        <source>Draw '%1' on one frame and mark it as a reference.</source>
+        <source>Draw &apos;%1&apos; on one frame and mark it as a reference.</source>
         <translation>Zeichnen Sie „%1“ in einem Bild, und markieren Sie es als Referenz.</translation>
     </message>
     <message>
@@ -4457,16 +4457,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Erwartet wird %1.</translation>
     </message>
     <message>
-        <source>Expected %1/ and %2/ (DAVIS, YouTube-VOS), %3/ and %4/ (stills), DUTS-TR%5/ and DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 ('maskreel train prepare'), or a project file (.maskreel).</source>
-        <translation>Erwartet werden %1/ und %2/ (DAVIS, YouTube-VOS), %3/ und %4/ (Standbilder), DUTS-TR%5/ und DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 ('maskreel train prepare') oder eine Projektdatei (.maskreel).</translation>
+        <source>Expected %1/ and %2/ (DAVIS, YouTube-VOS), %3/ and %4/ (stills), DUTS-TR%5/ and DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 (&apos;maskreel train prepare&apos;), or a project file (.maskreel).</source>
+        <translation>Erwartet werden %1/ und %2/ (DAVIS, YouTube-VOS), %3/ und %4/ (Standbilder), DUTS-TR%5/ und DUTS-TR%6/ (DUTS), SEQUENCE/%7/ (FBMS), %8 (&apos;maskreel train prepare&apos;) oder eine Projektdatei (.maskreel).</translation>
     </message>
     <message>
         <source>Expected: a folder for each clip, in it files named as its frames (.flo, or pictures).</source>
         <translation>Erwartet wird ein Ordner für jeden Clip mit Dateien, die wie seine Bilder heißen (.flo oder Bilder).</translation>
     </message>
     <message>
-        <source>Expected: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.</source>
-        <translation>Erwartet wird: {"videos": {"VIDEO": {"objects": {"1": {"category": "person", "frames": ["00000"]}}}}}.</translation>
+        <source>Expected: {&quot;videos&quot;: {&quot;VIDEO&quot;: {&quot;objects&quot;: {&quot;1&quot;: {&quot;category&quot;: &quot;person&quot;, &quot;frames&quot;: [&quot;00000&quot;]}}}}}.</source>
+        <translation>Erwartet wird: {&quot;videos&quot;: {&quot;VIDEO&quot;: {&quot;objects&quot;: {&quot;1&quot;: {&quot;category&quot;: &quot;person&quot;, &quot;frames&quot;: [&quot;00000&quot;]}}}}}.</translation>
     </message>
     <message>
         <source>Export again with --format davis, one folder per sequence, and give that folder of folders.</source>
@@ -4481,11 +4481,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Exportieren Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>Export it as 'CVAT for images 1.1'.</source>
+        <source>Export it as &apos;CVAT for images 1.1&apos;.</source>
         <translation>Exportieren Sie es als „CVAT for images 1.1“.</translation>
     </message>
     <message>
-        <source>Export it as 'CVAT for video 1.1'.</source>
+        <source>Export it as &apos;CVAT for video 1.1&apos;.</source>
         <translation>Exportieren Sie es als „CVAT for video 1.1“.</translation>
     </message>
     <message>
@@ -4517,7 +4517,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Exportieren Sie die Datei noch einmal.</translation>
     </message>
     <message>
-        <source>Export the mask at the clip's size.</source>
+        <source>Export the mask at the clip&apos;s size.</source>
         <translation>Exportieren Sie die Maske in der Größe des Clips.</translation>
     </message>
     <message>
@@ -4525,7 +4525,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Exportieren Sie die Maske in der Größe des Clips; sie wird nicht skaliert, weil das ihre Kanten verschieben würde.</translation>
     </message>
     <message>
-        <source>Export the masks at the clip's size, or open the clip they were made for.</source>
+        <source>Export the masks at the clip&apos;s size, or open the clip they were made for.</source>
         <translation>Exportieren Sie die Masken in der Größe des Clips, oder öffnen Sie den Clip, für den sie gemacht wurden.</translation>
     </message>
     <message>
@@ -4825,7 +4825,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geben Sie i/n mit i von 1 bis n an, etwa 3/20.</translation>
     </message>
     <message>
-        <source>Give one file per frame; only the last frame's may be missing.</source>
+        <source>Give one file per frame; only the last frame&apos;s may be missing.</source>
         <translation>Geben Sie eine Datei je Bild an; nur die des letzten Bildes darf fehlen.</translation>
     </message>
     <message>
@@ -4893,7 +4893,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Gehen Sie zu einem Bild zwischen zwei Masken des Objekts. Gesperrte Objekte und Masken, die gezeichnet oder geprüft wurden, bleiben unberührt.</translation>
     </message>
     <message>
-        <source>Grey maps show one object; '%1' counts several.</source>
+        <source>Grey maps show one object; &apos;%1&apos; counts several.</source>
         <translation>Graue Karten zeigen ein Objekt; „%1“ zählt mehrere.</translation>
     </message>
     <message>
@@ -4941,7 +4941,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Importieren Sie einen kleineren Teil.</translation>
     </message>
     <message>
-        <source>Import it as 'png'.</source>
+        <source>Import it as &apos;png&apos;.</source>
         <translation>Importieren Sie es als „png“.</translation>
     </message>
     <message>
@@ -4957,7 +4957,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Importieren oder holen Sie sie noch einmal.</translation>
     </message>
     <message>
-        <source>Import plain label images as 'png'.</source>
+        <source>Import plain label images as &apos;png&apos;.</source>
         <translation>Importieren Sie einfache Labelbilder als „png“.</translation>
     </message>
     <message>
@@ -4965,7 +4965,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Importieren Sie welche, oder trainieren Sie zuerst: `maskreel train`.</translation>
     </message>
     <message>
-        <source>In a data set '%1' is not chosen by an option.</source>
+        <source>In a data set &apos;%1&apos; is not chosen by an option.</source>
         <translation>In einem Datensatz wird „%1“ nicht durch eine Option gewählt.</translation>
     </message>
     <message>
@@ -4973,12 +4973,12 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Index %1 der Palette ist schwarz, nicht Index 0: Objekte werden nach Farbe unterschieden.</translation>
     </message>
     <message>
-        <source>Install it with: pip install 'maskreel[plots]'</source>
-        <translation>Installieren Sie es mit: pip install 'maskreel[plots]'</translation>
+        <source>Install it with: pip install &apos;maskreel[plots]&apos;</source>
+        <translation>Installieren Sie es mit: pip install &apos;maskreel[plots]&apos;</translation>
     </message>
     <message>
-        <source>Install the extra: pip install 'maskreel[distributed]'.</source>
-        <translation>Installieren Sie das Extra: pip install 'maskreel[distributed]'.</translation>
+        <source>Install the extra: pip install &apos;maskreel[distributed]&apos;.</source>
+        <translation>Installieren Sie das Extra: pip install &apos;maskreel[distributed]&apos;.</translation>
     </message>
     <message>
         <source>Install the same on all.</source>
@@ -5001,7 +5001,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Instanzen passen nicht zu Objekt-IDs; Objekte werden nach Klasse und Instanz nummeriert.</translation>
     </message>
     <message>
-        <source>Instances have the numbers of the objects on all frames; VOC's own tools number each image by itself.</source>
+        <source>Instances have the numbers of the objects on all frames; VOC&apos;s own tools number each image by itself.</source>
         <translation>Instanzen haben in allen Bildern die Nummern der Objekte; die Werkzeuge von VOC nummerieren jedes Bild für sich.</translation>
     </message>
     <message>
@@ -5065,8 +5065,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es muss reine Zahlen enthalten.</translation>
     </message>
     <message>
-        <source>It needs PyMatting: pip install 'maskreel[matting]'.</source>
-        <translation>Es braucht PyMatting: pip install 'maskreel[matting]'.</translation>
+        <source>It needs PyMatting: pip install &apos;maskreel[matting]&apos;.</source>
+        <translation>Es braucht PyMatting: pip install &apos;maskreel[matting]&apos;.</translation>
     </message>
     <message>
         <source>It ships with the program.</source>
@@ -5105,16 +5105,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>JPEGImages</translation>
     </message>
     <message>
-        <source>Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</source>
-        <translation>Ji, Fu, Wu, Fan, Shen, Shao, "Full-Duplex Strategy for Video Object Segmentation", ICCV 2021</translation>
+        <source>Ji, Fu, Wu, Fan, Shen, Shao, &quot;Full-Duplex Strategy for Video Object Segmentation&quot;, ICCV 2021</source>
+        <translation>Ji, Fu, Wu, Fan, Shen, Shao, &quot;Full-Duplex Strategy for Video Object Segmentation&quot;, ICCV 2021</translation>
     </message>
     <message>
         <source>Keep one kind in it.</source>
         <translation>Behalten Sie eine Art darin.</translation>
     </message>
     <message>
-        <source>Keep one kind of image there, for example the frames without their masks, or name it, as in '*.png'.</source>
-        <translation>Behalten Sie dort eine Art von Bildern, etwa die Bilder ohne ihre Masken, oder benennen Sie sie, wie in '*.png'.</translation>
+        <source>Keep one kind of image there, for example the frames without their masks, or name it, as in &apos;*.png&apos;.</source>
+        <translation>Behalten Sie dort eine Art von Bildern, etwa die Bilder ohne ihre Masken, oder benennen Sie sie, wie in &apos;*.png&apos;.</translation>
     </message>
     <message>
         <source>Keep one of them.</source>
@@ -5145,7 +5145,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Art der Zahlen</translation>
     </message>
     <message>
-        <source>Kind of the alignment's convolutions; as trained.</source>
+        <source>Kind of the alignment&apos;s convolutions; as trained.</source>
         <translation>Art der Faltungen bei der Ausrichtung; wie trainiert.</translation>
     </message>
     <message>
@@ -5173,7 +5173,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Mindestüberlappung einer Form mit ihrem Umriss, in Prozent</translation>
     </message>
     <message>
-        <source>Leave it out for '%1', or name one.</source>
+        <source>Leave it out for &apos;%1&apos;, or name one.</source>
         <translation>Lassen Sie es für „%1“ weg, oder nennen Sie eines.</translation>
     </message>
     <message>
@@ -5193,8 +5193,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Lassen Sie --start weg.</translation>
     </message>
     <message>
-        <source>Leave out / \ : * ? " &lt; &gt; | and use at least one letter.</source>
-        <translation>Lassen Sie / \ : * ? " &lt; &gt; | weg, und verwenden Sie mindestens einen Buchstaben.</translation>
+        <source>Leave out / \ : * ? &quot; &lt; &gt; | and use at least one letter.</source>
+        <translation>Lassen Sie / \ : * ? &quot; &lt; &gt; | weg, und verwenden Sie mindestens einen Buchstaben.</translation>
     </message>
     <message>
         <source>Leave out damaged frames</source>
@@ -5285,20 +5285,20 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Senken Sie die Lernrate, oder setzen Sie früher wieder an.</translation>
     </message>
     <message>
-        <source>Lower the setting 'max_long_edge', or choose another device.</source>
-        <translation>Senken Sie die Einstellung 'max_long_edge', oder wählen Sie ein anderes Gerät.</translation>
+        <source>Lower the setting &apos;max_long_edge&apos;, or choose another device.</source>
+        <translation>Senken Sie die Einstellung &apos;max_long_edge&apos;, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
-        <source>Lower the setting 'scales', or choose another device.</source>
-        <translation>Senken Sie die Einstellung 'scales', oder wählen Sie ein anderes Gerät.</translation>
+        <source>Lower the setting &apos;scales&apos;, or choose another device.</source>
+        <translation>Senken Sie die Einstellung &apos;scales&apos;, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
-        <source>Lower the setting 'short_edge', or choose another device.</source>
-        <translation>Senken Sie die Einstellung 'short_edge', oder wählen Sie ein anderes Gerät.</translation>
+        <source>Lower the setting &apos;short_edge&apos;, or choose another device.</source>
+        <translation>Senken Sie die Einstellung &apos;short_edge&apos;, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
-        <source>Lower the setting 'sizes', or choose another device.</source>
-        <translation>Senken Sie die Einstellung 'sizes', oder wählen Sie ein anderes Gerät.</translation>
+        <source>Lower the setting &apos;sizes&apos;, or choose another device.</source>
+        <translation>Senken Sie die Einstellung &apos;sizes&apos;, oder wählen Sie ein anderes Gerät.</translation>
     </message>
     <message>
         <source>MOTS images</source>
@@ -5385,11 +5385,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Mittel %1, %2</translation>
     </message>
     <message>
-        <source>Measuring '%1' with %2 objects failed.</source>
+        <source>Measuring &apos;%1&apos; with %2 objects failed.</source>
         <translation>Das Messen von „%1“ mit %2 Objekten ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>Measuring the format '%1' failed.</source>
+        <source>Measuring the format &apos;%1&apos; failed.</source>
         <translation>Das Messen des Formats „%1“ ist fehlgeschlagen.</translation>
     </message>
     <message>
@@ -5421,7 +5421,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Zusammenführen</translation>
     </message>
     <message>
-        <source>Metrics cannot be written to '%1'.</source>
+        <source>Metrics cannot be written to &apos;%1&apos;.</source>
         <translation>Metriken können nicht nach „%1“ geschrieben werden.</translation>
     </message>
     <message>
@@ -5485,7 +5485,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Nacharbeit nötig</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at '%1': %2.</source>
+        <source>No Ray cluster answers at &apos;%1&apos;: %2.</source>
         <translation>Kein Ray-Cluster antwortet unter „%1“: %2.</translation>
     </message>
     <message>
@@ -5501,7 +5501,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Kein Clip in %1 hat laut meta.json %2 Objekte.</translation>
     </message>
     <message>
-        <source>No data set can be built in a format '%1'.</source>
+        <source>No data set can be built in a format &apos;%1&apos;.</source>
         <translation>Im Format „%1“ kann kein Datensatz erstellt werden.</translation>
     </message>
     <message>
@@ -5525,7 +5525,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Im Clip wurde kein Objekt gefunden.</translation>
     </message>
     <message>
-        <source>No paper's schedule ships for '%1'.</source>
+        <source>No paper&apos;s schedule ships for &apos;%1&apos;.</source>
         <translation>Für „%1“ wird kein Trainingsplan eines Artikels geliefert.</translation>
     </message>
     <message>
@@ -5537,8 +5537,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Keine Sequenz konnte bewertet werden.</translation>
     </message>
     <message>
-        <source>No set with 'images' and 'masks' lies in %1.</source>
-        <translation>In %1 liegt kein Satz mit 'images' und 'masks'.</translation>
+        <source>No set with &apos;images&apos; and &apos;masks&apos; lies in %1.</source>
+        <translation>In %1 liegt kein Satz mit &apos;images&apos; und &apos;masks&apos;.</translation>
     </message>
     <message>
         <source>No tree has a sequence %1.</source>
@@ -5549,7 +5549,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Keine zwei annotierten Bilder eines Clips folgen direkt aufeinander, und es ist kein Fluss angegeben.</translation>
     </message>
     <message>
-        <source>No weights are called '%1'.</source>
+        <source>No weights are called &apos;%1&apos;.</source>
         <translation>Keine Gewichte heißen „%1“.</translation>
     </message>
     <message>
@@ -5569,8 +5569,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Niemand hat Objekt %1 in %2 der gewählten Bilder annotiert, und kein Lauf hat es dort gesucht.</translation>
     </message>
     <message>
-        <source>None are published: train your own, and run 'maskreel weights import FILE'.</source>
-        <translation>Es sind keine veröffentlicht: Trainieren Sie eigene, und führen Sie 'maskreel weights import FILE' aus.</translation>
+        <source>None are published: train your own, and run &apos;maskreel weights import FILE&apos;.</source>
+        <translation>Es sind keine veröffentlicht: Trainieren Sie eigene, und führen Sie &apos;maskreel weights import FILE&apos; aus.</translation>
     </message>
     <message>
         <source>None of the chosen objects has a mask in frames %1 to %2.</source>
@@ -5645,7 +5645,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Objekt-ID %1 liegt außerhalb von 1..%2.</translation>
     </message>
     <message>
-        <source>Object id %1 is taken by '%2'.</source>
+        <source>Object id %1 is taken by &apos;%2&apos;.</source>
         <translation>Objekt-ID %1 ist von „%2“ belegt.</translation>
     </message>
     <message>
@@ -5713,7 +5713,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Eine JSON-Datei: jedes Objekt in jedem Bild mit exakten Lauflängen, für Detektoren und ihre Werkzeuge.</translation>
     </message>
     <message>
-        <source>One SVG file per frame with a path per object along its pixels' edges, for compositors.</source>
+        <source>One SVG file per frame with a path per object along its pixels&apos; edges, for compositors.</source>
         <translation>Eine SVG-Datei je Bild mit einem Pfad je Objekt entlang seiner Pixelkanten, fürs Compositing.</translation>
     </message>
     <message>
@@ -5733,7 +5733,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Nur die erste Seite jeder Datei ist eine Maske; %1 Dateien enthalten mehr, etwa %2.</translation>
     </message>
     <message>
-        <source>Only the indexes 0 and 255 are used: 255 is the object, not 'ignore'.</source>
+        <source>Only the indexes 0 and 255 are used: 255 is the object, not &apos;ignore&apos;.</source>
         <translation>Nur die Indizes 0 und 255 werden verwendet: 255 ist das Objekt, nicht „ignore“.</translation>
     </message>
     <message>
@@ -5829,7 +5829,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Malen</translation>
     </message>
     <message>
-        <source>Paired by order: mask '%1' belongs to frame %2 ('%3'), '%4' to frame %5.</source>
+        <source>Paired by order: mask &apos;%1&apos; belongs to frame %2 (&apos;%3&apos;), &apos;%4&apos; to frame %5.</source>
         <translation>Der Reihe nach zugeordnet: Maske „%1“ gehört zu Bild %2 („%3“), „%4“ zu Bild %5.</translation>
     </message>
     <message>
@@ -5837,7 +5837,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Nach den Namen der Bilder zugeordnet%1.</translation>
     </message>
     <message>
-        <source>Paired by the numbers in the names: mask '%1' belongs to the frame of that number.</source>
+        <source>Paired by the numbers in the names: mask &apos;%1&apos; belongs to the frame of that number.</source>
         <translation>Nach den Nummern in den Namen zugeordnet: Maske „%1“ gehört zum Bild mit dieser Nummer.</translation>
     </message>
     <message>
@@ -5865,7 +5865,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Polygone und Rahmen zwischen Keyframes sind wie am Keyframe davor; sie werden nicht interpoliert.</translation>
     </message>
     <message>
-        <source>Project %1 has no object '%2'.</source>
+        <source>Project %1 has no object &apos;%2&apos;.</source>
         <translation>Projekt %1 hat kein Objekt „%2“.</translation>
     </message>
     <message>
@@ -5961,7 +5961,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Kanten mit einem dichten CRF verfeinern.</translation>
     </message>
     <message>
-        <source>Regions marked 'ignore' are written as background.</source>
+        <source>Regions marked &apos;ignore&apos; are written as background.</source>
         <translation>Mit „ignore“ markierte Gebiete werden als Hintergrund geschrieben.</translation>
     </message>
     <message>
@@ -6033,8 +6033,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Setzen Sie mit derselben Engine fort.</translation>
     </message>
     <message>
-        <source>Run 'maskreel weights fetch %1', or download %2 from %3.</source>
-        <translation>Führen Sie 'maskreel weights fetch %1' aus, oder laden Sie %2 von %3 herunter.</translation>
+        <source>Run &apos;maskreel weights fetch %1&apos;, or download %2 from %3.</source>
+        <translation>Führen Sie &apos;maskreel weights fetch %1&apos; aus, oder laden Sie %2 von %3 herunter.</translation>
     </message>
     <message>
         <source>Run `maskreel batch` with the list, and build the data set from its folder; or give one folder or file that holds all masks.</source>
@@ -6061,7 +6061,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>SAVOS mit Lucid Dreams</translation>
     </message>
     <message>
-        <source>SAVOS: none are published, only weights of one's own</source>
+        <source>SAVOS: none are published, only weights of one&apos;s own</source>
         <translation>SAVOS: keine veröffentlicht, nur eigene Gewichte</translation>
     </message>
     <message>
@@ -6177,7 +6177,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Kleinster Teil, in Pixeln</translation>
     </message>
     <message>
-        <source>Soft edges are not carried; the labels are. Export 'png' in the style 'alpha' to keep them.</source>
+        <source>Soft edges are not carried; the labels are. Export &apos;png&apos; in the style &apos;alpha&apos; to keep them.</source>
         <translation>Weiche Kanten werden nicht übertragen, die Labels schon. Exportieren Sie „png“ im Stil „alpha“, um sie zu behalten.</translation>
     </message>
     <message>
@@ -6281,7 +6281,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Adresse führte zu einer Seite, die zuerst etwas fragt. Öffnen Sie sie in einem Browser, und laden Sie die Datei dort herunter.</translation>
     </message>
     <message>
-        <source>The array '%1' of an engine state cannot be stored: %2.</source>
+        <source>The array &apos;%1&apos; of an engine state cannot be stored: %2.</source>
         <translation>Das Array „%1“ eines Engine-Zustands kann nicht gespeichert werden: %2.</translation>
     </message>
     <message>
@@ -6289,7 +6289,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Stapel ist fehlgeschlagen: %1</translation>
     </message>
     <message>
-        <source>The border covers %1 pixels of objects; they read back as 'ignore'.</source>
+        <source>The border covers %1 pixels of objects; they read back as &apos;ignore&apos;.</source>
         <translation>Der Rand bedeckt %1 Pixel von Objekten; sie werden als „ignore“ zurückgelesen.</translation>
     </message>
     <message>
@@ -6313,7 +6313,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Clip %1 ist geschlossen.</translation>
     </message>
     <message>
-        <source>The clip '%1' is called '%2', because a file name cannot hold all of it.</source>
+        <source>The clip &apos;%1&apos; is called &apos;%2&apos;, because a file name cannot hold all of it.</source>
         <translation>Der Clip „%1“ heißt „%2“, weil ein Dateiname nicht alles davon fassen kann.</translation>
     </message>
     <message>
@@ -6369,11 +6369,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Decoder von %1 antwortete %2 s lang nicht bei: %3.</translation>
     </message>
     <message>
-        <source>The device '%1' is not there: %2 CUDA devices were found.</source>
+        <source>The device &apos;%1&apos; is not there: %2 CUDA devices were found.</source>
         <translation>Das Gerät „%1“ ist nicht da: %2 CUDA-Geräte wurden gefunden.</translation>
     </message>
     <message>
-        <source>The device 'mps' is not there.</source>
+        <source>The device &apos;mps&apos; is not there.</source>
         <translation>Das Gerät „mps“ ist nicht da.</translation>
     </message>
     <message>
@@ -6401,71 +6401,71 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Aufwandsprotokoll %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>The engine '%1' %2.</source>
+        <source>The engine &apos;%1&apos; %2.</source>
         <translation>Die Engine „%1“ %2.</translation>
     </message>
     <message>
-        <source>The engine '%1' cannot be adapted to a clip.</source>
+        <source>The engine &apos;%1&apos; cannot be adapted to a clip.</source>
         <translation>Die Engine „%1“ kann nicht an einen Clip angepasst werden.</translation>
     </message>
     <message>
-        <source>The engine '%1' cannot be adapted.</source>
+        <source>The engine &apos;%1&apos; cannot be adapted.</source>
         <translation>Die Engine „%1“ kann nicht angepasst werden.</translation>
     </message>
     <message>
-        <source>The engine '%1' cannot be compared with itself.</source>
+        <source>The engine &apos;%1&apos; cannot be compared with itself.</source>
         <translation>Die Engine „%1“ kann nicht mit sich selbst verglichen werden.</translation>
     </message>
     <message>
-        <source>The engine '%1' gave %2 channels for %3 objects and background.</source>
+        <source>The engine &apos;%1&apos; gave %2 channels for %3 objects and background.</source>
         <translation>Die Engine „%1“ lieferte %2 Kanäle für %3 Objekte und Hintergrund.</translation>
     </message>
     <message>
-        <source>The engine '%1' has no setting '%2'.</source>
+        <source>The engine &apos;%1&apos; has no setting &apos;%2&apos;.</source>
         <translation>Die Engine „%1“ hat keine Einstellung „%2“.</translation>
     </message>
     <message>
-        <source>The engine '%1' has no weights to start from.</source>
+        <source>The engine &apos;%1&apos; has no weights to start from.</source>
         <translation>Die Engine „%1“ hat keine Gewichte für den Anfang.</translation>
     </message>
     <message>
-        <source>The engine '%1' is closed.</source>
+        <source>The engine &apos;%1&apos; is closed.</source>
         <translation>Die Engine „%1“ ist geschlossen.</translation>
     </message>
     <message>
-        <source>The engine '%1' needs weights and has none.</source>
+        <source>The engine &apos;%1&apos; needs weights and has none.</source>
         <translation>Die Engine „%1“ braucht Gewichte und hat keine.</translation>
     </message>
     <message>
-        <source>The engine '%1' shows no signs to fit.</source>
+        <source>The engine &apos;%1&apos; shows no signs to fit.</source>
         <translation>Die Engine „%1“ zeigt keine Merkmale zum Anpassen.</translation>
     </message>
     <message>
-        <source>The engine '%1' takes no weights.</source>
+        <source>The engine &apos;%1&apos; takes no weights.</source>
         <translation>Die Engine „%1“ nimmt keine Gewichte.</translation>
     </message>
     <message>
-        <source>The engine '%1' was closed.</source>
+        <source>The engine &apos;%1&apos; was closed.</source>
         <translation>Die Engine „%1“ wurde geschlossen.</translation>
     </message>
     <message>
-        <source>The engine 'classic-clicks' was closed.</source>
+        <source>The engine &apos;classic-clicks&apos; was closed.</source>
         <translation>Die Engine „classic-clicks“ wurde geschlossen.</translation>
     </message>
     <message>
-        <source>The engine 'savos' needs weights and has none.</source>
+        <source>The engine &apos;savos&apos; needs weights and has none.</source>
         <translation>Die Engine „savos“ braucht Gewichte und hat keine.</translation>
     </message>
     <message>
-        <source>The engine plug-in '%1' (%2) %3.</source>
+        <source>The engine plug-in &apos;%1&apos; (%2) %3.</source>
         <translation>Das Engine-Plug-in „%1“ (%2) %3.</translation>
     </message>
     <message>
-        <source>The engine plug-in '%1' cannot be started: %2: %3.</source>
+        <source>The engine plug-in &apos;%1&apos; cannot be started: %2: %3.</source>
         <translation>Das Engine-Plug-in „%1“ kann nicht gestartet werden: %2: %3.</translation>
     </message>
     <message>
-        <source>The engine plug-in '%1' made a %2, which is no %3.</source>
+        <source>The engine plug-in &apos;%1&apos; made a %2, which is no %3.</source>
         <translation>Das Engine-Plug-in „%1“ lieferte ein %2, das kein %3 ist.</translation>
     </message>
     <message>
@@ -6477,7 +6477,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der zurückgelesene Export hat %1 Bilder, erwartet werden %2 mit denselben Namen; %3.</translation>
     </message>
     <message>
-        <source>The file %1 does not hold this trunk: %2 keys are missing, '%3' first.</source>
+        <source>The file %1 does not hold this trunk: %2 keys are missing, &apos;%3&apos; first.</source>
         <translation>Die Datei %1 enthält diesen Backbone nicht: %2 Schlüssel fehlen, zuerst „%3“.</translation>
     </message>
     <message>
@@ -6553,7 +6553,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Datei braucht %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
-        <source>The file's times jump back at %1 place(s), as in joined files: frames are in the order of the file.</source>
+        <source>The file&apos;s times jump back at %1 place(s), as in joined files: frames are in the order of the file.</source>
         <translation>Die Zeiten der Datei springen an %1 Stelle(n) zurück, wie in zusammengefügten Dateien: Bilder stehen in der Reihenfolge der Datei.</translation>
     </message>
     <message>
@@ -6569,7 +6569,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Dateien enthalten %1 Objekte; höchstens %2 sind möglich.</translation>
     </message>
     <message>
-        <source>The files of '%1' cannot be moved in the data set: %2.</source>
+        <source>The files of &apos;%1&apos; cannot be moved in the data set: %2.</source>
         <translation>Die Dateien von „%1“ können im Datensatz nicht verschoben werden: %2.</translation>
     </message>
     <message>
@@ -6653,11 +6653,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Ordner %1 hat keine Anordnung, mit der trainiert werden kann.</translation>
     </message>
     <message>
-        <source>The format '%1' has no option '%2'.</source>
+        <source>The format &apos;%1&apos; has no option &apos;%2&apos;.</source>
         <translation>Das Format „%1“ hat keine Option „%2“.</translation>
     </message>
     <message>
-        <source>The format '%1' shows the clip, but the clip is not open.</source>
+        <source>The format &apos;%1&apos; shows the clip, but the clip is not open.</source>
         <translation>Das Format „%1“ zeigt den Clip, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
@@ -6685,7 +6685,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Bilder von %1 sind verschieden groß.</translation>
     </message>
     <message>
-        <source>The frames of '%1' are not those of the truth: '%2' and others.</source>
+        <source>The frames of &apos;%1&apos; are not those of the truth: &apos;%2&apos; and others.</source>
         <translation>Die Bilder von „%1“ sind nicht die der Ground Truth: „%2“ und andere.</translation>
     </message>
     <message>
@@ -6709,7 +6709,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Bilder von %1 sind verschieden groß: Erwartet wird %2x%3, aber es gibt %4.</translation>
     </message>
     <message>
-        <source>The images of classes and instances of '%1' have different sizes.</source>
+        <source>The images of classes and instances of &apos;%1&apos; have different sizes.</source>
         <translation>Die Bilder der Klassen und Instanzen von „%1“ haben verschiedene Größen.</translation>
     </message>
     <message>
@@ -6717,7 +6717,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Aufgabe wurde abgebrochen.</translation>
     </message>
     <message>
-        <source>The labels of a reference must be uint8 of the frame's size %1, got %2 %3.</source>
+        <source>The labels of a reference must be uint8 of the frame&apos;s size %1, got %2 %3.</source>
         <translation>Die Labels einer Referenz müssen uint8 mit der Bildgröße %1 sein, erhalten wurde %2 %3.</translation>
     </message>
     <message>
@@ -6745,11 +6745,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Objektliste und die wahren Masken müssen vom selben Satz sein.</translation>
     </message>
     <message>
-        <source>The list of objects does not name the video '%1'.</source>
+        <source>The list of objects does not name the video &apos;%1&apos;.</source>
         <translation>Die Objektliste nennt das Video „%1“ nicht.</translation>
     </message>
     <message>
-        <source>The loss at step %1 of '%2' is %3.</source>
+        <source>The loss at step %1 of &apos;%2&apos; is %3.</source>
         <translation>Der Loss in Schritt %1 von „%2“ ist %3.</translation>
     </message>
     <message>
@@ -6761,7 +6761,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Karten sind %1 und das Bild ist %2; beide müssen übereinstimmen.</translation>
     </message>
     <message>
-        <source>The mark '%1' of object %2 on frame %3 does not read back.</source>
+        <source>The mark &apos;%1&apos; of object %2 on frame %3 does not read back.</source>
         <translation>Die Markierung „%1“ von Objekt %2 in Bild %3 wird nicht zurückgelesen.</translation>
     </message>
     <message>
@@ -6809,7 +6809,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Masken sind von verschiedener Art (%1); prüfen Sie, ob die Objektnummern übereinstimmen.</translation>
     </message>
     <message>
-        <source>The masks are trimaps: white is one object, and grey is 'ignore'.</source>
+        <source>The masks are trimaps: white is one object, and grey is &apos;ignore&apos;.</source>
         <translation>Die Masken sind Trimaps: Weiß ist ein Objekt, und Grau ist „ignore“.</translation>
     </message>
     <message>
@@ -6817,7 +6817,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Masken sind weiß auf schwarz mit geglätteten oder verlustbehafteten Kanten: Sie sind ein Objekt, bei halbem Grau geschnitten.</translation>
     </message>
     <message>
-        <source>The masks in %1 cannot be paired with frames: '%2' and others are not named like the frames ('%3' to '%4').</source>
+        <source>The masks in %1 cannot be paired with frames: &apos;%2&apos; and others are not named like the frames (&apos;%3&apos; to &apos;%4&apos;).</source>
         <translation>Die Masken in %1 können Bildern nicht zugeordnet werden: „%2“ und andere heißen nicht wie die Bilder („%3“ bis „%4“).</translation>
     </message>
     <message>
@@ -6841,15 +6841,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Notiz hat %1 Zeichen.</translation>
     </message>
     <message>
-        <source>The number %1 was read as 'ignore'.</source>
+        <source>The number %1 was read as &apos;ignore&apos;.</source>
         <translation>Die Zahl %1 wurde als „ignore“ gelesen.</translation>
     </message>
     <message>
-        <source>The object '%1' has no mask to start from.</source>
+        <source>The object &apos;%1&apos; has no mask to start from.</source>
         <translation>Das Objekt „%1“ hat keine Maske für den Anfang.</translation>
     </message>
     <message>
-        <source>The object '%1' is locked.</source>
+        <source>The object &apos;%1&apos; is locked.</source>
         <translation>Das Objekt „%1“ ist gesperrt.</translation>
     </message>
     <message>
@@ -6865,7 +6865,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der geöffnete Clip hat %1 Bilder von %2 x %3, das Projekt %4 von %5 x %6.</translation>
     </message>
     <message>
-        <source>The packed program has no PyMatting; install Maskreel by pip with the extra 'matting'.</source>
+        <source>The packed program has no PyMatting; install Maskreel by pip with the extra &apos;matting&apos;.</source>
         <translation>Das gepackte Programm hat kein PyMatting; installieren Sie Maskreel mit pip und dem Extra „matting“.</translation>
     </message>
     <message>
@@ -6889,7 +6889,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Bild in %1 hat eine Form, die FFmpeg nicht kennt.</translation>
     </message>
     <message>
-        <source>The points '%1' are not a polygon.</source>
+        <source>The points &apos;%1&apos; are not a polygon.</source>
         <translation>Die Punkte „%1“ sind kein Polygon.</translation>
     </message>
     <message>
@@ -6917,7 +6917,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Projekt %1 gehört zu einem anderen Clip: %2, erwartet wird %3.</translation>
     </message>
     <message>
-        <source>The project %1 was made for another clip than %2: '%3', %4 frames of %5 x %6.</source>
+        <source>The project %1 was made for another clip than %2: &apos;%3&apos;, %4 frames of %5 x %6.</source>
         <translation>Das Projekt %1 wurde für einen anderen Clip als %2 gemacht: „%3“, %4 Bilder von %5 x %6.</translation>
     </message>
     <message>
@@ -6933,7 +6933,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Bereich endet bei Bild %1, und der Clip hat %2 Bilder.</translation>
     </message>
     <message>
-        <source>The recipe has no number '%1'.</source>
+        <source>The recipe has no number &apos;%1&apos;.</source>
         <translation>Das Rezept hat keine Zahl „%1“.</translation>
     </message>
     <message>
@@ -6949,7 +6949,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Ergebnisse enthalten die Labels %1, die Ground Truth nur %2.</translation>
     </message>
     <message>
-        <source>The row '%1' of %2 has no mask.</source>
+        <source>The row &apos;%1&apos; of %2 has no mask.</source>
         <translation>Die Zeile „%1“ von %2 hat keine Maske.</translation>
     </message>
     <message>
@@ -6985,11 +6985,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Trainingsplan %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>The schedule has no set '%1'.</source>
+        <source>The schedule has no set &apos;%1&apos;.</source>
         <translation>Der Trainingsplan hat keinen Satz „%1“.</translation>
     </message>
     <message>
-        <source>The schedule has no stage '%1'.</source>
+        <source>The schedule has no stage &apos;%1&apos;.</source>
         <translation>Der Trainingsplan hat keine Stufe „%1“.</translation>
     </message>
     <message>
@@ -7001,7 +7001,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die zurückgelesenen Striche verlassen in Bild %1 ihre Objekte.</translation>
     </message>
     <message>
-        <source>The sequence '%1' is not in %2.</source>
+        <source>The sequence &apos;%1&apos; is not in %2.</source>
         <translation>Die Sequenz „%1“ ist nicht in %2.</translation>
     </message>
     <message>
@@ -7013,27 +7013,27 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Satz eines Clips kommt aus --split.</translation>
     </message>
     <message>
-        <source>The setting '%1' of '%2' cannot be %3.</source>
+        <source>The setting &apos;%1&apos; of &apos;%2&apos; cannot be %3.</source>
         <translation>Die Einstellung „%1“ von „%2“ kann nicht %3 sein.</translation>
     </message>
     <message>
-        <source>The setting '%1' of '%2' is %3, expected %4.</source>
+        <source>The setting &apos;%1&apos; of &apos;%2&apos; is %3, expected %4.</source>
         <translation>Die Einstellung „%1“ von „%2“ ist %3, erwartet wird %4.</translation>
     </message>
     <message>
-        <source>The setting '%1' of '%2' is %3, outside its range %4..%5.</source>
+        <source>The setting &apos;%1&apos; of &apos;%2&apos; is %3, outside its range %4..%5.</source>
         <translation>Die Einstellung „%1“ von „%2“ ist %3, außerhalb des Bereichs %4..%5.</translation>
     </message>
     <message>
-        <source>The setting 'ms' is %1; it must be a list of positive numbers.</source>
+        <source>The setting &apos;ms&apos; is %1; it must be a list of positive numbers.</source>
         <translation>Die Einstellung „ms“ ist %1; sie muss eine Liste positiver Zahlen sein.</translation>
     </message>
     <message>
-        <source>The setting 'scales' of 'savos' is %1, expected numbers in 0.1..4.</source>
+        <source>The setting &apos;scales&apos; of &apos;savos&apos; is %1, expected numbers in 0.1..4.</source>
         <translation>Die Einstellung „scales“ von „savos“ ist %1, erwartet werden Zahlen in 0.1..4.</translation>
     </message>
     <message>
-        <source>The setting 'sizes' of 'imcnet' is %1, expected positive multiples of %2.</source>
+        <source>The setting &apos;sizes&apos; of &apos;imcnet&apos; is %1, expected positive multiples of %2.</source>
         <translation>Die Einstellung „sizes“ von „imcnet“ ist %1, erwartet werden positive Vielfache von %2.</translation>
     </message>
     <message>
@@ -7041,31 +7041,31 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Formen %1 werden nicht zurückgelesen: %2.</translation>
     </message>
     <message>
-        <source>The shard is '%1'.</source>
+        <source>The shard is &apos;%1&apos;.</source>
         <translation>Der Shard ist „%1“.</translation>
     </message>
     <message>
-        <source>The shares of --split '%1' are all 0.</source>
-        <translation>Die Anteile von --split '%1' sind alle 0.</translation>
+        <source>The shares of --split &apos;%1&apos; are all 0.</source>
+        <translation>Die Anteile von --split &apos;%1&apos; sind alle 0.</translation>
     </message>
     <message>
         <source>The source %1 cannot be read: %2.</source>
         <translation>Die Quelle %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>The split '%1' is of DAVIS, and none of the data is a DAVIS folder.</source>
+        <source>The split &apos;%1&apos; is of DAVIS, and none of the data is a DAVIS folder.</source>
         <translation>Die Aufteilung „%1“ ist von DAVIS, und keine der Daten sind ein DAVIS-Ordner.</translation>
     </message>
     <message>
-        <source>The state of '%1' holds a value that is not JSON: %2.</source>
+        <source>The state of &apos;%1&apos; holds a value that is not JSON: %2.</source>
         <translation>Der Zustand von „%1“ enthält einen Wert, der kein JSON ist: %2.</translation>
     </message>
     <message>
-        <source>The state of '%1' is damaged: %2.</source>
+        <source>The state of &apos;%1&apos; is damaged: %2.</source>
         <translation>Der Zustand von „%1“ ist beschädigt: %2.</translation>
     </message>
     <message>
-        <source>The step '%1' is damaged; it can no longer be used to %2, nor can those beyond it.</source>
+        <source>The step &apos;%1&apos; is damaged; it can no longer be used to %2, nor can those beyond it.</source>
         <translation>Der Schritt „%1“ ist beschädigt; er ist nicht mehr nutzbar für: %2, ebenso wenig die dahinter.</translation>
     </message>
     <message>
@@ -7073,7 +7073,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Schritte zum Rückgängigmachen waren beschädigt und sind weg; das Projekt selbst ist, wie es war.</translation>
     </message>
     <message>
-        <source>The stored fingerprint of '%1' is damaged.</source>
+        <source>The stored fingerprint of &apos;%1&apos; is damaged.</source>
         <translation>Der gespeicherte Fingerabdruck von „%1“ ist beschädigt.</translation>
     </message>
     <message>
@@ -7089,7 +7089,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Aufgabe enthält jedes %1. Bild ihres Videos; nur dort gibt es Masken.</translation>
     </message>
     <message>
-        <source>The template '%1' has %2.</source>
+        <source>The template &apos;%1&apos; has %2.</source>
         <translation>Die Vorlage „%1“ hat %2.</translation>
     </message>
     <message>
@@ -7145,7 +7145,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Video hat %1 x %2 Pixel: Größen müssen gerade sein.</translation>
     </message>
     <message>
-        <source>The video reads back with %1 frames, expected %2 at the clip's times.</source>
+        <source>The video reads back with %1 frames, expected %2 at the clip&apos;s times.</source>
         <translation>Das Video hat beim Zurücklesen %1 Bilder, erwartet werden %2 zu den Zeiten des Clips.</translation>
     </message>
     <message>
@@ -7157,15 +7157,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Videos haben verschieden viele Bilder.</translation>
     </message>
     <message>
-        <source>The weight '%1' is a %2, expected a tensor.</source>
+        <source>The weight &apos;%1&apos; is a %2, expected a tensor.</source>
         <translation>Das Gewicht „%1“ ist ein %2, erwartet wird ein Tensor.</translation>
     </message>
     <message>
-        <source>The weight file '%1' cannot be read: %2.</source>
+        <source>The weight file &apos;%1&apos; cannot be read: %2.</source>
         <translation>Die Gewichtsdatei „%1“ kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>The weight file '%1' holds a %2, expected a dict of tensors.</source>
+        <source>The weight file &apos;%1&apos; holds a %2, expected a dict of tensors.</source>
         <translation>Die Gewichtsdatei „%1“ enthält ein %2, erwartet wird ein Dict aus Tensoren.</translation>
     </message>
     <message>
@@ -7181,11 +7181,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Gewichte %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>The weights '%1' do not ship with the program.</source>
+        <source>The weights &apos;%1&apos; do not ship with the program.</source>
         <translation>Die Gewichte „%1“ werden nicht mit dem Programm geliefert.</translation>
     </message>
     <message>
-        <source>The weights '%1' ship with the program.</source>
+        <source>The weights &apos;%1&apos; ship with the program.</source>
         <translation>Die Gewichte „%1“ werden mit dem Programm geliefert.</translation>
     </message>
     <message>
@@ -7237,7 +7237,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %1 sind keine YOLO-Dateien.</translation>
     </message>
     <message>
-        <source>There are no frames of '%1' in %2.</source>
+        <source>There are no frames of &apos;%1&apos; in %2.</source>
         <translation>In %2 sind keine Bilder von „%1“.</translation>
     </message>
     <message>
@@ -7257,7 +7257,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %1 sind keine Maskenbilder.</translation>
     </message>
     <message>
-        <source>There are no mask images in '%1'.</source>
+        <source>There are no mask images in &apos;%1&apos;.</source>
         <translation>In „%1“ sind keine Maskenbilder.</translation>
     </message>
     <message>
@@ -7273,7 +7273,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %1 sind keine Videos.</translation>
     </message>
     <message>
-        <source>There are no videos of '%1' in %2.</source>
+        <source>There are no videos of &apos;%1&apos; in %2.</source>
         <translation>In %2 sind keine Videos von „%1“.</translation>
     </message>
     <message>
@@ -7281,11 +7281,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt: %1.</translation>
     </message>
     <message>
-        <source>There is a name or password in the address '%1'; none is sent or stored.</source>
+        <source>There is a name or password in the address &apos;%1&apos;; none is sent or stored.</source>
         <translation>In der Adresse „%1“ steht ein Name oder Passwort; es wird keines gesendet oder gespeichert.</translation>
     </message>
     <message>
-        <source>There is already an object named '%1'.</source>
+        <source>There is already an object named &apos;%1&apos;.</source>
         <translation>Es gibt schon ein Objekt namens „%1“.</translation>
     </message>
     <message>
@@ -7297,7 +7297,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt kein %1.</translation>
     </message>
     <message>
-        <source>There is no annotation of '%1' in %2.</source>
+        <source>There is no annotation of &apos;%1&apos; in %2.</source>
         <translation>In %2 gibt es keine Annotation von „%1“.</translation>
     </message>
     <message>
@@ -7305,11 +7305,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt keinen Clip %1.</translation>
     </message>
     <message>
-        <source>There is no device '%1'.</source>
+        <source>There is no device &apos;%1&apos;.</source>
         <translation>Es gibt kein Gerät „%1“.</translation>
     </message>
     <message>
-        <source>There is no engine '%1'.</source>
+        <source>There is no engine &apos;%1&apos;.</source>
         <translation>Es gibt keine Engine „%1“.</translation>
     </message>
     <message>
@@ -7329,7 +7329,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt keinen Ordner für das Projekt: %1 darf nicht beschrieben werden.</translation>
     </message>
     <message>
-        <source>There is no format '%1'.</source>
+        <source>There is no format &apos;%1&apos;.</source>
         <translation>Es gibt kein Format „%1“.</translation>
     </message>
     <message>
@@ -7361,11 +7361,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In diesem Projekt gibt es kein Objekt %1.</translation>
     </message>
     <message>
-        <source>There is no object '%1' in these projects.</source>
+        <source>There is no object &apos;%1&apos; in these projects.</source>
         <translation>In diesen Projekten gibt es kein Objekt „%1“.</translation>
     </message>
     <message>
-        <source>There is no object '%1' in this project.</source>
+        <source>There is no object &apos;%1&apos; in this project.</source>
         <translation>In diesem Projekt gibt es kein Objekt „%1“.</translation>
     </message>
     <message>
@@ -7389,7 +7389,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt keine Projektdatei %1.</translation>
     </message>
     <message>
-        <source>There is no recipe '%1'.</source>
+        <source>There is no recipe &apos;%1&apos;.</source>
         <translation>Es gibt kein Rezept „%1“.</translation>
     </message>
     <message>
@@ -7397,11 +7397,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt keine Arbeitsrunde zu messen.</translation>
     </message>
     <message>
-        <source>There is no task '%1'.</source>
+        <source>There is no task &apos;%1&apos;.</source>
         <translation>Es gibt keine Aufgabe „%1“.</translation>
     </message>
     <message>
-        <source>There is no trunk '%1' that ships.</source>
+        <source>There is no trunk &apos;%1&apos; that ships.</source>
         <translation>Es wird kein Backbone „%1“ mitgeliefert.</translation>
     </message>
     <message>
@@ -7433,7 +7433,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In den angegebenen Daten gibt es nichts, womit trainiert werden kann. %1</translation>
     </message>
     <message>
-        <source>These weights do not fit '%1': %2.</source>
+        <source>These weights do not fit &apos;%1&apos;: %2.</source>
         <translation>Diese Gewichte passen nicht zu „%1“: %2.</translation>
     </message>
     <message>
@@ -7457,7 +7457,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Diese Classic-Suche ist geschlossen.</translation>
     </message>
     <message>
-        <source>This export needs the clip's pixels, but the clip is not open.</source>
+        <source>This export needs the clip&apos;s pixels, but the clip is not open.</source>
         <translation>Dieser Export braucht die Pixel des Clips, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
@@ -7469,11 +7469,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Dieses Rezept braucht Clips, und es wurde keiner gefunden.</translation>
     </message>
     <message>
-        <source>This state was made by the engine '%1' in another way, expected '%2' with windows '%3'.</source>
+        <source>This state was made by the engine &apos;%1&apos; in another way, expected &apos;%2&apos; with windows &apos;%3&apos;.</source>
         <translation>Dieser Zustand wurde von der Engine „%1“ auf andere Weise gemacht, erwartet wird „%2“ mit Fenstern „%3“.</translation>
     </message>
     <message>
-        <source>This state was made by the engine '%1', expected '%2'.</source>
+        <source>This state was made by the engine &apos;%1&apos;, expected &apos;%2&apos;.</source>
         <translation>Dieser Zustand wurde von der Engine „%1“ gemacht, erwartet wird „%2“.</translation>
     </message>
     <message>
@@ -7573,8 +7573,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Nutzen Sie höchstens %1.</translation>
     </message>
     <message>
-        <source>Use letters, digits, '-' and '_'.</source>
-        <translation>Verwenden Sie Buchstaben, Ziffern, '-' und '_'.</translation>
+        <source>Use letters, digits, &apos;-&apos; and &apos;_&apos;.</source>
+        <translation>Verwenden Sie Buchstaben, Ziffern, &apos;-&apos; und &apos;_&apos;.</translation>
     </message>
     <message>
         <source>Use smaller pictures.</source>
@@ -7597,7 +7597,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Videos enden auf eines von: %1.</translation>
     </message>
     <message>
-        <source>Videos of the kind '%1' show the clip, but the clip is not open.</source>
+        <source>Videos of the kind &apos;%1&apos; show the clip, but the clip is not open.</source>
         <translation>Videos der Art „%1“ zeigen den Clip, aber der Clip ist nicht geöffnet.</translation>
     </message>
     <message>
@@ -7689,16 +7689,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Breite eines Bildes in Pixeln</translation>
     </message>
     <message>
-        <source>Write 'clip.mp4,mask.png', or have its objects found with --find ENGINE.</source>
-        <translation>Schreiben Sie 'clip.mp4,mask.png', oder lassen Sie die Objekte mit --find ENGINE suchen.</translation>
+        <source>Write &apos;clip.mp4,mask.png&apos;, or have its objects found with --find ENGINE.</source>
+        <translation>Schreiben Sie &apos;clip.mp4,mask.png&apos;, oder lassen Sie die Objekte mit --find ENGINE suchen.</translation>
     </message>
     <message>
         <source>Write SET/LIST, as davis-2016/train; the sets are %1.</source>
         <translation>Schreiben Sie SET/LIST, etwa davis-2016/train; die Sätze sind %1.</translation>
     </message>
     <message>
-        <source>Write a row 'clip.mp4,mask.png' for each.</source>
-        <translation>Schreiben Sie für jeden eine Zeile 'clip.mp4,mask.png'.</translation>
+        <source>Write a row &apos;clip.mp4,mask.png&apos; for each.</source>
+        <translation>Schreiben Sie für jeden eine Zeile &apos;clip.mp4,mask.png&apos;.</translation>
     </message>
     <message>
         <source>Write it as MASK.png@12.</source>
@@ -7721,8 +7721,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Bilder schreiben</translation>
     </message>
     <message>
-        <source>Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022</source>
-        <translation>Xi, Chen, Wu, Liu, Li, "Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation", TCSVT 2022</translation>
+        <source>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</source>
+        <translation>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
@@ -8082,7 +8082,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Klicken Sie auf das erste Objekt (%1), oder malen Sie es (%2).</translation>
     </message>
     <message>
-        <source>Click on '%1' (%2) or paint it on this frame, then propagate.</source>
+        <source>Click on &apos;%1&apos; (%2) or paint it on this frame, then propagate.</source>
         <translation>Klicken Sie in diesem Bild auf „%1“ (%2), oder malen Sie es, und propagieren Sie dann.</translation>
     </message>
     <message>
@@ -8284,7 +8284,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>ein neues Objekt</translation>
     </message>
     <message>
-        <source>What '%1' becomes</source>
+        <source>What &apos;%1&apos; becomes</source>
         <translation>Was „%1“ wird</translation>
     </message>
     <message>
@@ -8613,11 +8613,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %1 Bildern abgelehnt; die gespeicherten Masken bleiben.</translation>
     </message>
     <message>
-        <source>Frame %1: what you did to '%3' counts; the proposal for it there is closed. Undo opens it again.</source>
+        <source>Frame %1: what you did to &apos;%3&apos; counts; the proposal for it there is closed. Undo opens it again.</source>
         <translation>Bild %1: Was Sie mit „%3“ getan haben, zählt; der Vorschlag dafür ist dort erledigt. Rückgängig öffnet ihn wieder.</translation>
     </message>
     <message>
-        <source>%2 frames: what you did to '%3' counts; the proposal for it there is closed.</source>
+        <source>%2 frames: what you did to &apos;%3&apos; counts; the proposal for it there is closed.</source>
         <translation>%2 Bilder: Was Sie mit „%3“ getan haben, zählt; der Vorschlag dafür ist dort erledigt.</translation>
     </message>
     <message>
@@ -8649,11 +8649,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 angelegt. Korrigieren Sie, wo nötig; markieren Sie ein gutes Bild als Referenz, und propagieren Sie dann.</translation>
     </message>
     <message>
-        <source>%1 of %2: frame %3, '%4' %5. Correct it, or press %7 if it is right. %6 frames are unchecked.</source>
+        <source>%1 of %2: frame %3, &apos;%4&apos; %5. Correct it, or press %7 if it is right. %6 frames are unchecked.</source>
         <translation>%1 von %2: Bild %3, „%4“ %5. Korrigieren Sie es, oder drücken Sie %7, wenn es stimmt. %6 Bilder sind ungeprüft.</translation>
     </message>
     <message>
-        <source>%1 of %2: frame %3, '%4' %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked.</source>
+        <source>%1 of %2: frame %3, &apos;%4&apos; %5. %8 accepts it, %9 keeps the stored mask. %6 frames are unchecked.</source>
         <translation>%1 von %2: Bild %3, „%4“ %5. %8 nimmt an, %9 behält die gespeicherte Maske. %6 Bilder sind ungeprüft.</translation>
     </message>
     <message>
@@ -8665,7 +8665,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es sind noch keine Clips bekannt. Öffnen Sie einen Clip, oder wählen Sie im Bedienfeld Clips einen Ordner mit Projekten.</translation>
     </message>
     <message>
-        <source>No other clip in '%1' has anything left to verify.</source>
+        <source>No other clip in &apos;%1&apos; has anything left to verify.</source>
         <translation>Kein anderer Clip in „%1“ hat noch etwas zu prüfen.</translation>
     </message>
     <message>
@@ -9092,7 +9092,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Propagieren Sie die Maske durch den Clip. Korrigieren Sie sie, wo sie versagt, und exportieren Sie dann.</translation>
     </message>
     <message>
-        <source>Click on an object (%1) or paint it (%2) on one frame, or let 'Find primary objects' (%3) look.</source>
+        <source>Click on an object (%1) or paint it (%2) on one frame, or let &apos;Find primary objects&apos; (%3) look.</source>
         <translation>Klicken Sie in einem Bild auf ein Objekt (%1), malen Sie es (%2), oder lassen Sie „Hauptobjekte suchen“ (%3) schauen.</translation>
     </message>
     <message>
@@ -9570,7 +9570,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Gewichte</translation>
     </message>
     <message>
-        <source>the authors' addresses</source>
+        <source>the authors&apos; addresses</source>
         <translation>die Adressen der Autoren</translation>
     </message>
     <message>
@@ -9622,7 +9622,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es wird mit dem Programm geliefert.</translation>
     </message>
     <message>
-        <source>Press 'Download', or get it from %1 and import it.</source>
+        <source>Press &apos;Download&apos;, or get it from %1 and import it.</source>
         <translation>Klicken Sie auf „Herunterladen“, oder holen Sie es von %1, und importieren Sie es.</translation>
     </message>
     <message>
