@@ -56,5 +56,6 @@ def test_what_ships_is_compiled_from_the_catalogue(catalogue: Path, tmp_path: Pa
         )
 
 
-def test_chinese_ships() -> None:
-    assert "maskreel_zh_CN" in {file.stem for file in CATALOGUES}
+@pytest.mark.parametrize("language", ["de", "zh_CN"])
+def test_the_language_ships(language: str) -> None:
+    assert f"maskreel_{language}" in {file.stem for file in CATALOGUES}
