@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Export...</source>
-        <translation>Exportieren...</translation>
+        <translation>Export...</translation>
     </message>
     <message>
         <source>Decode clips in a process of their own</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Needs work</source>
-        <translation>Nacharbeit nötig</translation>
+        <translation>Nacharbeit</translation>
     </message>
     <message>
         <source>Absent here</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Agreement</source>
-        <translation>Übereinstimmung</translation>
+        <translation>Einigkeit</translation>
     </message>
     <message>
         <source>Move the line to the left</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Score...</source>
-        <translation>Bewerten...</translation>
+        <translation>Werten...</translation>
     </message>
     <message>
         <source>Compare with another project...</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Worst</source>
-        <translation>Schlechtestes</translation>
+        <translation>Fehler</translation>
     </message>
     <message>
         <source>Next worst frame</source>
@@ -1385,7 +1385,7 @@
     </message>
     <message>
         <source>Lines between pixels at high zoom</source>
-        <translation>Linien zwischen Pixeln bei hohem Zoom</translation>
+        <translation>Pixelraster bei hohem Zoom</translation>
     </message>
     <message>
         <source>Picture: brighter</source>
@@ -1769,7 +1769,7 @@
     </message>
     <message>
         <source>needs work</source>
-        <translation>Nacharbeit nötig</translation>
+        <translation>braucht Nacharbeit</translation>
     </message>
     <message>
         <source>suddenly grows</source>
@@ -5478,11 +5478,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Needs no work</source>
-        <translation>Keine Nacharbeit nötig</translation>
+        <translation>Keine Nacharbeit</translation>
     </message>
     <message>
         <source>Needs work</source>
-        <translation>Nacharbeit nötig</translation>
+        <translation>Nacharbeit</translation>
     </message>
     <message>
         <source>No Ray cluster answers at &apos;%1&apos;: %2.</source>
@@ -8418,7 +8418,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Find</source>
-        <translation>Suchen</translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>View</source>
@@ -8426,7 +8426,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Score</source>
-        <translation>Bewertung</translation>
+        <translation>Güte</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -8972,7 +8972,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Needs work</source>
-        <translation>Nacharbeit nötig</translation>
+        <translation>Nacharbeit</translation>
     </message>
     <message>
         <source>Done</source>
@@ -8988,7 +8988,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Once an engine has made masks, what needs a look stands here, most gain first.</source>
-        <translation>Sobald eine Engine Masken gemacht hat, steht hier, was anzusehen ist, der größte Gewinn zuerst.</translation>
+        <translation>Was nach einem Lauf anzusehen ist, steht hier, größter Gewinn zuerst.</translation>
     </message>
     <message>
         <source>Nothing is left to look at in the range.</source>
@@ -9488,7 +9488,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Lines between pixels at high zoom</source>
-        <translation>Linien zwischen Pixeln bei hohem Zoom</translation>
+        <translation>Pixelraster bei hohem Zoom</translation>
     </message>
     <message>
         <source>Loupe at the pointer</source>
