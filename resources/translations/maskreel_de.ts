@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Loop</source>
-        <translation>Schleife</translation>
+        <translation>Loop</translation>
     </message>
     <message>
         <source>Play slower</source>
@@ -8406,7 +8406,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Propagate</source>
-        <translation>Propagieren</translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Review</source>
@@ -9433,7 +9433,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>timeline</source>
-        <translation>Zeitleiste</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Timeline: come closer</source>
