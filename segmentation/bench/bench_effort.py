@@ -149,7 +149,7 @@ def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:
 def _with_scene(case: EffortCase, folder: Path) -> EffortCase:
     """The case with its made clip and the clip's truth, written into `folder`."""
     from segmentation.bench.made_clip import write_clip
-    from segmentation.media.synthetic_scene import LOOK_ALIKES, render
+    from segmentation.media.blob_scene import LOOK_ALIKES, render
 
     clip, truth = folder / case.scene, folder / "truth"
     write_clip(render(LOOK_ALIKES[case.scene]), clip, truth)

@@ -29,8 +29,8 @@ from segmentation.jobs.propagation.planning import masks_for, plan_propagation
 from segmentation.jobs.propagation.propagation_job import PropagationJob
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
+from segmentation.media.blob_scene import TWO_BLOBS, render
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-from segmentation.media.synthetic_scene import SAMPLE_SCENE, render
 
 _WIDTH, _HEIGHT, _OBJECT = 1920, 1080, ObjectId(1)
 Plane = npt.NDArray[np.float32]
@@ -114,9 +114,7 @@ def measure_long_clip(scratch: Path, *, frames: int = 3000) -> LongClipFigures:
 def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> PipelineEngineFigures:
     """Step `name` through the built-in scene, scaled to 854 x 480, with two objects."""
     size = (854, 480)
-    scene = [
-        _scale(rgb, labels, size) for (rgb, labels), _ in zip(render(SAMPLE_SCENE), range(frames + 2), strict=False)
-    ]
+    scene = [_scale(rgb, labels, size) for (rgb, labels), _ in zip(render(TWO_BLOBS), range(frames + 2), strict=False)]
     with closing(create_engine(name)) as engine:
         engine.begin([Reference(0, *scene[0])])
         engine.step(scene[1][0])

@@ -16,7 +16,7 @@ TRUTH_NAME = "truth"
 
 
 def sample_clip() -> Path:
-    """The built-in clip: 640 x 360, 60 frames, two objects."""
+    """The built-in clip: 640 x 360, 60 frames, two objects (an animal and a ball)."""
     return Path(str(files(resources) / "sample" / CLIP_NAME))
 
 
@@ -30,16 +30,16 @@ def make_sample(folder: Path) -> None:
     import av
     from PIL import Image
 
-    from segmentation.media.synthetic_scene import SAMPLE_SCENE, render
+    from segmentation.media.meadow_scene import MEADOW, render_meadow
 
     (folder / TRUTH_NAME).mkdir(parents=True, exist_ok=True)
     with av.open(str(folder / CLIP_NAME), "w") as container:
-        stream = container.add_stream("libx264", rate=FRAME_RATE, options={"crf": "20", "preset": "slow"})
-        stream.width, stream.height, stream.pix_fmt = SAMPLE_SCENE.width, SAMPLE_SCENE.height, "yuv420p"
+        stream = container.add_stream("libx264", rate=FRAME_RATE, options={"crf": "23", "preset": "slow"})
+        stream.width, stream.height, stream.pix_fmt = MEADOW.width, MEADOW.height, "yuv420p"
         stream.time_base = Fraction(1, FRAME_RATE)
-        for index, (rgb, labels) in enumerate(render(SAMPLE_SCENE)):
-            container.mux(stream.encode(av.VideoFrame.from_ndarray(rgb, format="rgb24")))
-            mask = Image.fromarray(labels, mode="P")
+        for index, frame in enumerate(render_meadow(MEADOW)):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(frame.rgb, format="rgb24")))
+            mask = Image.fromarray(frame.labels, mode="P")
             mask.putpalette(davis_palette().tobytes())
             mask.save(folder / TRUTH_NAME / f"{index:05d}.png", optimize=True)
         container.mux(stream.encode(None))

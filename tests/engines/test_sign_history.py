@@ -10,7 +10,7 @@ from segmentation.engines.confidence_model import GENERAL, SIGNS, model_of
 from segmentation.engines.mask_signs import thumbnail_size
 from segmentation.engines.protocols import Probabilities, Reference
 from segmentation.engines.sign_history import SignHistory
-from segmentation.media.synthetic_scene import LOOK_ALIKES, render
+from segmentation.media.blob_scene import LOOK_ALIKES, render
 
 SWAP_AT = 12
 

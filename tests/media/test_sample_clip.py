@@ -1,7 +1,8 @@
-"""The built-in clip is what its code draws: small, two objects, each passing in front of the other, exact truth."""
+"""The built-in clip is what its code draws: small, two objects that hide each other and are hidden, exact truth."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,11 @@ import pytest
 
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.media.mask_image import read_mask_image
+from segmentation.media.meadow_scene import MEADOW, render_meadow
 from segmentation.media.open_video import open_video
 from segmentation.media.sample_clip import make_sample, sample_clip, sample_truth
-from segmentation.media.synthetic_scene import SAMPLE_SCENE, SampleScene, render
 
-FIRST_FRAMES = 12
+DRAWN_FRAMES = (20, 43)
 
 
 def shipped(frame: int) -> Labels:
@@ -22,7 +23,7 @@ def shipped(frame: int) -> Labels:
 
 @pytest.fixture(scope="module")
 def truth() -> list[Labels]:
-    return [shipped(frame) for frame in range(SAMPLE_SCENE.frame_count)]
+    return [shipped(frame) for frame in range(MEADOW.frame_count)]
 
 
 def test_it_is_small_and_every_frame_has_its_truth(truth: list[Labels]) -> None:
@@ -41,40 +42,35 @@ def test_it_is_small_and_every_frame_has_its_truth(truth: list[Labels]) -> None:
 
 
 def test_the_shipped_truth_is_what_the_code_draws_and_the_clip_shows_it(truth: list[Labels]) -> None:
+    """Libraries round differently on other processors, so a few pixels at edges may differ."""
     video = open_video(sample_clip())
     try:
-        for frame, (rgb, labels) in zip(range(FIRST_FRAMES), render(SAMPLE_SCENE), strict=False):
-            np.testing.assert_array_equal(labels, truth[frame])
-            difference = np.abs(rgb.astype(int) - video.read(FrameIndex(frame)))
+        for number, frame in zip(DRAWN_FRAMES, render_meadow(MEADOW, DRAWN_FRAMES), strict=True):
+            assert np.mean(frame.labels != truth[number]) < 1e-4
+            difference = np.abs(frame.rgb.astype(int) - video.read(FrameIndex(number)))
             assert difference.mean() < 6
     finally:
         video.close()
 
 
-def test_each_object_hides_the_other_for_a_while(truth: list[Labels]) -> None:
+def test_each_object_is_hidden_for_a_while(truth: list[Labels]) -> None:
     areas = np.array([[np.count_nonzero(labels == k) for k in (1, 2)] for labels in truth])
-    half = SAMPLE_SCENE.frame_count // 2
     hidden = 1 - areas / areas.max(axis=0)
-    assert hidden[:half, 0].max() > 0.2
-    assert hidden[half:, 1].max() > 0.2
-
-
-def test_the_first_object_has_a_hole(truth: list[Labels]) -> None:
-    """A pixel of another label between two of the object, across its whole middle row."""
-    rows = np.flatnonzero((truth[0] == 1).any(axis=1))
-    middle = truth[0][int(rows.mean())] == 1
-    first, last = np.flatnonzero(middle)[[0, -1]]
-    assert not middle[first:last].all()
+    back = MEADOW.frame_count // 2
+    assert hidden[:back, 0].max() > 0.15, "the ball passes in front"
+    assert hidden[back:, 1].max() > 0.6, "and comes back behind"
 
 
 def test_making_it_writes_a_clip_and_as_many_masks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = SampleScene(64, 36, 3, SAMPLE_SCENE.seed, SAMPLE_SCENE.blobs)
-    monkeypatch.setattr("segmentation.media.synthetic_scene.SAMPLE_SCENE", small)
+    small = replace(MEADOW, width=64, height=36, frame_count=3, exposures=2, hairs=200)
+    monkeypatch.setattr("segmentation.media.meadow_scene.MEADOW", small)
     make_sample(tmp_path)
     video = open_video(tmp_path / "sample.mp4")
     try:
         assert (video.info.width, video.info.height, video.info.frame_count) == (64, 36, 3)
     finally:
         video.close()
-    for frame, (_, labels) in enumerate(render(small)):
-        np.testing.assert_array_equal(read_mask_image(tmp_path / "truth" / f"{frame:05d}.png").mask.labels, labels)
+    for number, frame in enumerate(render_meadow(small)):
+        np.testing.assert_array_equal(
+            read_mask_image(tmp_path / "truth" / f"{number:05d}.png").mask.labels, frame.labels
+        )

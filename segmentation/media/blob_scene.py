@@ -1,6 +1,6 @@
 """A synthetic scene with exact truth: textured, deforming objects that move and pass in front of each other.
 
-Numpy and OpenCV draw it from a seed, so the built-in clip has no owner but us. It writes no files.
+Numpy and OpenCV draw it from a seed, fast enough to measure with. It writes no files.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Blob:
 
 
 @dataclass(frozen=True)
-class SampleScene:
+class BlobScene:
     """What to draw. Object k of `blobs` has label k + 1.
 
     Args:
@@ -65,7 +65,7 @@ class SampleScene:
     swap_at: float = 0.5
 
 
-SAMPLE_SCENE = SampleScene(
+TWO_BLOBS = BlobScene(
     width=640,
     height=360,
     frame_count=60,
@@ -77,7 +77,7 @@ SAMPLE_SCENE = SampleScene(
              (0.16, 0.10, 0.04), 0.35),
     ),
 )  # fmt: skip
-"""The built-in clip."""
+"""What pipelines are measured on."""
 
 
 def _look_alike(*path: tuple[float, float], radius: float = 0.17) -> Blob:
@@ -86,7 +86,7 @@ def _look_alike(*path: tuple[float, float], radius: float = 0.17) -> Blob:
 
 
 LOOK_ALIKES = {
-    "crossing": SampleScene(
+    "crossing": BlobScene(
         width=320,
         height=180,
         frame_count=36,
@@ -96,7 +96,7 @@ LOOK_ALIKES = {
             _look_alike((0.85, 0.55), (0.50, 0.50), (0.15, 0.55)),
         ),
     ),
-    "meeting": SampleScene(
+    "meeting": BlobScene(
         width=320,
         height=180,
         frame_count=36,
@@ -106,7 +106,7 @@ LOOK_ALIKES = {
             _look_alike((0.85, 0.55), (0.52, 0.50), (0.85, 0.55)),
         ),
     ),
-    "diagonal": SampleScene(
+    "diagonal": BlobScene(
         width=320,
         height=180,
         frame_count=36,
@@ -116,7 +116,7 @@ LOOK_ALIKES = {
             _look_alike((0.80, 0.30), (0.50, 0.50), (0.20, 0.70)),
         ),
     ),
-    "three": SampleScene(
+    "three": BlobScene(
         width=320,
         height=180,
         frame_count=36,
@@ -131,7 +131,7 @@ LOOK_ALIKES = {
 """Objects that look alike: two pass through each other's place, or meet and part again; or three pass each other."""
 
 
-def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:
+def render(scene: BlobScene) -> Iterator[tuple[RgbFrame, Labels]]:
     """The frames with their truth, in order.
 
     Yields:
@@ -145,7 +145,7 @@ def render(scene: SampleScene) -> Iterator[tuple[RgbFrame, Labels]]:
         yield _frame(scene, share, ground, skins)
 
 
-def _frame(scene: SampleScene, share: float, ground: Texture, skins: list[Texture]) -> tuple[RgbFrame, Labels]:
+def _frame(scene: BlobScene, share: float, ground: Texture, skins: list[Texture]) -> tuple[RgbFrame, Labels]:
     size = (scene.width * _SUPERSAMPLING, scene.height * _SUPERSAMPLING)
     picture = _shift(ground, size, share)
     small = (scene.width, scene.height)
@@ -210,7 +210,7 @@ def _skin(blob: Blob, side: int, rng: np.random.Generator) -> Texture:
     return np.asarray(skin * shade, np.float32)
 
 
-def _ground(scene: SampleScene, rng: np.random.Generator) -> Texture:
+def _ground(scene: BlobScene, rng: np.random.Generator) -> Texture:
     """A meadow-like background, a little wider than the frame, for the camera to pan over."""
     height, width = int(scene.height * _SUPERSAMPLING * 1.2), int(scene.width * _SUPERSAMPLING * 1.2)
     low, high = np.array((0.16, 0.24, 0.15), np.float32), np.array((0.50, 0.55, 0.36), np.float32)
