@@ -84,7 +84,7 @@ def _look_at_project(path: Path) -> dict[str, Any]:
             **_clip_and_range(saved),
             "objects": objects,
             "frames_with_masks": len(project.track.records),
-            "frames_with_proposals": len(project.proposals),
+            "frames_proposed": len(project.proposals),
             **_run_and_steps(saved),
         }
 

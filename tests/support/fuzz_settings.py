@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -53,7 +53,7 @@ def read_playlist(path: Path) -> None:
 
 
 def read_own(path: Path) -> None:
-    with open_video(path) as video:
+    with closing(open_video(path)) as video:
         assert video.info.width != SECRET_WIDTH, "the other video was opened"
     read_clip(path)
 
@@ -62,7 +62,7 @@ def write_defaults(path: Path) -> None:
     path.write_text(
         'device = "cpu"\nquiet = true\n[batch]\nworkers = 3\n[propagate]\nsetting = ["a=1", "b=2"]\n'
         'objects = [1, "dog"]\n'
-        '[weights-fetch]\nsha256 = "ff"\n[train]\nstart = "w.pth"\nmax-minutes = 1.5\n'
+        '[train]\nstart = "w.pth"\nmax-minutes = 1.5\n'
     )
 
 
