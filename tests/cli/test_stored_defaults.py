@@ -154,7 +154,7 @@ def test_an_option_with_one_value_or_none_takes_one(own: Path, monkeypatch: pyte
     assert parse("train", "cfbi", "--data", "d", "--out", "o").start == Path("w.pth")
 
 
-ODD = ("", " ", "nowhere/at/all", "x" * 5000, "\udcff\udcfe", "http://[::1", "-1", "{file}/below", "{folder}")
+ODD = ("", " ", "nowhere/at/all", "x" * 5000, "\u202e", "http://[::1", "-1", "{file}/below", "{folder}")
 SPECIAL = {
     "CONFIG": "formats",
     "CUTS": "shots {clip}",
@@ -162,7 +162,6 @@ SPECIAL = {
     "PARENT": "info {clip} --isolate",
     "TERMS": "engines",
     "WEIGHTS": "weights list",
-    "WEIGHTS_MIRROR": "weights fetch cfbi-davis",
     "CLIP_COPIES": "info {clip}",
 }
 
