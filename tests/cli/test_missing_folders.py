@@ -31,7 +31,7 @@ LINES = {
     "auto --project": f"{AUTO} --out {{other}} --project {{place}}.maskreel",
     "batch --out": "batch {list} --engine fake --out {place}",
     "batch --report": "batch {list} --engine fake --out {other} --report {place}",
-    "dataset build --out": "dataset build {ann} --format coco --out {place}",
+    "dataset build --out": "dataset build {listed} --format coco --out {place}",
     "merge --out": "merge {ann} {bob} --out {place}.maskreel",
     "evaluate --csv": "evaluate {ann} --truth {truth} --csv {place}",
     "evaluate --plots": "evaluate {ann} --truth {truth} --plots {place}",
@@ -82,7 +82,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     import torch
 
     monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "installed"))
-    found = {name: tmp_path / name for name in ("truth", "square", "list", "weights", "data", "other")}
+    found = {name: tmp_path / name for name in ("truth", "square", "list", "listed", "weights", "data", "other")}
     found["clip"] = write_jpegs(tmp_path / "clip")
     for name, shift in (("ann", 0), ("bob", 1)):
         found[name] = write_project(tmp_path / f"{name}.maskreel", found["clip"], shift=shift)
@@ -92,6 +92,7 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
         write_mask(found["truth"] / f"{frame:05d}.png", labels)
     PannedSquare(frames=4).written(found["square"])
     found["list"].write_text("clip,mask.png\n")
+    found["listed"].write_text("ann.maskreel\n")
     torch.save({"weight": torch.ones(1, 2), "bias": torch.zeros(1)}, found["weights"])
     write_davis(found["data"], disc_clip(40))
     return found
