@@ -165,7 +165,7 @@ class _Row:
     def check(self, *, whole: bool) -> int:
         """Find out whether it is damaged; returns its bytes. `whole` as of `check_masks`."""
         with self._lock:
-            self._refuses_damage = False  # it is found now, and who asked for the check is told
+            self._refuses_damage = False  # whoever checks gets it returned
             columns = self._take(lambda row: self._check(row, whole=whole))
             self._was_sound = not self.damage
             return len(columns.mask) + len(columns.alpha)
