@@ -21,7 +21,9 @@ SUPPORT = Path(__file__).parent / "support"
 TARGETS = list(list_targets())
 INPUTS = 200
 IN_ONE_PROCESS = 12
-NEVER_REFUSE = {"accepted terms", "settings of the window", "training stills", "command convert"}
+NEVER_REFUSE = {
+    *("accepted terms", "settings of the window", "training stills", "command convert", "kept cuts", "plug-in"),
+}
 """What cannot be read is left out there, and stands for nothing."""
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="memory and time are bounded by means of POSIX systems")
 

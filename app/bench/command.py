@@ -22,6 +22,7 @@ from app.bench.painting import measure_new_frame, measure_painting
 from app.bench.start_up import measure_start
 from app.bench.tools import measure_tools
 from segmentation.files.whole_file import write_whole
+from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.parent_watch import LINE, child_environment
 
 _1080P, _2160P = (1920, 1080), (3840, 2160)
@@ -50,6 +51,8 @@ def run_bench(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    if options.json is not None:
+        check_place(options.json)
     measure = _measure if options.here else _measure_apart
     parts = {name: _with_load(name, measure) for name in options.parts or PARTS}
     figures = {"python": platform.python_version(), "machine": platform.platform(), "cores": os.cpu_count(), **parts}

@@ -25,6 +25,7 @@ from app.bench.spans import spread
 from app.bench.window_user import WindowUser
 from app.panels.status_line import resident_bytes
 from segmentation.files.whole_file import write_whole
+from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.metrics.charts import Axis, Line, draw_lines
 
 ACTION_S = 5.0
@@ -188,6 +189,7 @@ def run_soak(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", required=True, help="write the figures here")
     parser.add_argument("--plot", action="store_true", help="draw pictures beside the figures (needs matplotlib)")
     options = parser.parse_args(arguments)
+    check_place(options.json)
     actions = max(1, round(options.hours * 3600 / ACTION_S))
     with tempfile.TemporaryDirectory() as scratch:
         os.environ["XDG_DATA_HOME"] = scratch  # the project of the clip goes there, and nothing stays

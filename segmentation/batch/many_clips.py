@@ -26,7 +26,7 @@ from segmentation.batch.dataset_build import DatasetReport, build_dataset
 from segmentation.batch.process_worker_pool import ProcessWorkerPool
 from segmentation.batch.shard import Shard
 from segmentation.batch.worker_pool import WORKER_DIED, WorkerPool
-from segmentation.errors import StorageError
+from segmentation.files.whole_file import write_error
 
 MANIFEST = "batch.json"
 _SHARDS = "shard-*-of-*.json"
@@ -131,7 +131,7 @@ class _Session:
         try:
             plan.projects.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StorageError(f"{plan.out} cannot be written: {error.strerror}.", "Choose another folder.") from error
+            raise write_error(plan.out, error, "Choose another folder.") from error
         own = shard.clips_of(clips)
         self._path = plan.out / MANIFEST if shard.is_whole else plan.projects / shard.manifest_name
         self.manifest: BatchManifest = open_manifest(self._path, plan.as_json(clips), [clip.name for clip in own])

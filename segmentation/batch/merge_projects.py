@@ -21,6 +21,7 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 from segmentation.domain.palette import display_colour
 from segmentation.domain.project import Project
 from segmentation.errors import SegmentationError, StorageError, UserError
+from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.formats.progress import Progress, Steps
 from segmentation.storage.clip_path import relative_source
 from segmentation.storage.saved_project import SavedProject
@@ -137,8 +138,7 @@ def merge_projects(
         UserError: There is something at `target`.
         StorageError: It cannot be written.
     """
-    if target.exists():
-        raise UserError(f"{target} exists already.", "Choose another name with --out.")
+    check_target(target)
     projects = [saved.project for saved in sources]
     clip = replace(projects[0].clip, source=relative_source(target, sources[0].source_path()))
     frames = sorted({frame for project in projects for frame in project.track.records})
@@ -154,6 +154,18 @@ def merge_projects(
     said = (f"{len(merged)} frames of {len(objects)} objects.",)
     overlap = f"{covered} pixels were claimed by two objects; the one that comes first in the list has them."
     return (*said, overlap) if covered else said
+
+
+def check_target(target: Path) -> None:
+    """Find out before long work whether a project can be made at `target`.
+
+    Raises:
+        UserError: There is something.
+        StorageError: Its folder cannot be written or made.
+    """
+    if target.exists():
+        raise UserError(f"{target} exists already.", "Choose another name with --out.")
+    check_place(target)
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from segmentation.cli.json_output import note_figures, write_json
 from segmentation.cli.network_clips import fetch_listed_clip
 from segmentation.cli.notes import print_note
 from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
-from segmentation.cli.run_places import check_report
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
@@ -95,8 +94,6 @@ def batch(options: argparse.Namespace) -> int:
     form = None if options.separate else form_of_clips(options.format)
     given = parse_settings(options.option)
     format_options = given if form is not None else check_writable(options.format).check_options(given)
-    if options.report is not None:
-        check_report(options.report)
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})

@@ -101,16 +101,14 @@ def _choose_engine(options: argparse.Namespace) -> EngineChoice | None:
 
 def _make_room(out: Path, project_file: Path) -> None:
     """The demo starts from nothing each time; only what an earlier demo made is taken away."""
-    from segmentation.errors import StorageError
+    from segmentation.files.whole_file import write_error
 
     try:
         out.mkdir(parents=True, exist_ok=True)
         for leftover in out.glob(f"{project_file.name}*"):
             leftover.unlink()
     except OSError as error:
-        raise StorageError(
-            f"{out} cannot be written: {error.strerror}.", "Choose another folder with --out."
-        ) from error
+        raise write_error(out, error, "Choose another folder with --out.") from error
 
 
 def _scores(project: Project, truth: Path) -> dict[str, dict[str, float]]:

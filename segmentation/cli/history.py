@@ -14,6 +14,7 @@ from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
+    from segmentation.domain.frames import FrameIndex
     from segmentation.storage.saved_project import SavedProject
     from segmentation.storage.step_history import HistoryEntry
 
@@ -41,7 +42,7 @@ def undo_steps(options: argparse.Namespace) -> int:
     from segmentation.storage.saved_project import SavedProject
 
     if options.list:
-        with closing(SavedProject.open(options.project, read_only=True)) as saved:
+        with closing(SavedProject.look(options.project)) as saved:
             entries = saved.history()
         print_result(options, _history_json(entries), _history_text(entries))
         return DONE
@@ -58,7 +59,14 @@ def _move(options: argparse.Namespace, *, undoes: bool) -> int:
 
     if options.steps < 1:
         raise UserError(f"--steps is {options.steps}.", "Give 1 or more.")
-    with closing(SavedProject.open(options.project, wait=True)) as saved:
+
+    def list_frames(saved: SavedProject) -> list[FrameIndex]:
+        """Those of the steps that move."""
+        steps = [entry for entry in saved.history() if entry.done is undoes]
+        moved = steps[-options.steps :] if undoes else steps[: options.steps]
+        return [frame for entry in moved for frame in entry.frames or ()]
+
+    with closing(SavedProject.open_part(options.project, list_frames, wait=True)) as saved:
         saved.check_writable()
         possible = sum(entry.done is undoes for entry in saved.history())
         if options.steps > possible:

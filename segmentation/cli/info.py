@@ -20,6 +20,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `info` to the command line."""
     parser = subparsers.add_parser("info", help="show what a project holds, or what a clip is")
     parser.add_argument("path", type=Path, metavar="PROJECT|CLIP", help="project file, video file or image folder")
+    parser.add_argument(
+        "--brief",
+        action="store_true",
+        help="of a project: what is known at once, without reading and checking the masks of its frames",
+    )
     add_json_option(parser)
     parser.set_defaults(command=show_info)
 
@@ -28,8 +33,12 @@ def show_info(options: argparse.Namespace) -> int:
     """Read the facts; nothing is changed."""
     from segmentation.storage.project_suffix import EXTENSION
 
-    read = _read_project if options.path.suffix == EXTENSION else _read_clip
-    values = read(options.path)
+    if options.path.suffix != EXTENSION:
+        values = _read_clip(options.path)
+    elif options.brief:
+        values = _look_at_project(options.path)
+    else:
+        values = _read_project(options.path)
     print_result(options, values, _list_facts(values))
     return DONE
 
@@ -65,12 +74,46 @@ def _read_project(path: Path) -> dict[str, Any]:
         return _project_facts(saved)
 
 
+def _look_at_project(path: Path) -> dict[str, Any]:
+    from segmentation.storage.saved_project import SavedProject
+
+    with closing(SavedProject.look(path)) as saved:
+        project = saved.project
+        objects = [{"id": int(each), "name": project.objects[each].name} for each in project.object_order]
+        return {
+            **_clip_and_range(saved),
+            "objects": objects,
+            "frames_with_masks": len(project.track.records),
+            "frames_proposed": len(project.proposals),
+            **_run_and_steps(saved),
+        }
+
+
 def _project_facts(saved: SavedProject) -> dict[str, Any]:
     from segmentation.domain.open_proposals import open_frames
-    from segmentation.media.clip_facts import state_of_source
 
     project = saved.project
-    clip, inside = project.clip, project.work_range
+    return {
+        **_clip_and_range(saved),
+        "objects": _object_facts(project),
+        "proposed_frames": [int(each.frame) for each in open_frames(project)],
+        **_run_and_steps(saved),
+        "damaged_frames": [] if saved.recovery is None else [int(each.frame) for each in saved.recovery.damaged],
+        "notes": [] if saved.recovery is None else list(saved.recovery.notes),
+    }
+
+
+def _run_and_steps(saved: SavedProject) -> dict[str, Any]:
+    return {
+        "unfinished_run": saved.load_job() is not None,
+        "steps": sum(entry.done for entry in saved.history()),
+    }
+
+
+def _clip_and_range(saved: SavedProject) -> dict[str, Any]:
+    from segmentation.media.clip_facts import state_of_source
+
+    clip, inside = saved.project.clip, saved.project.work_range
     return {
         "project": str(saved.path),
         "clip": str(saved.source_path()),
@@ -79,12 +122,6 @@ def _project_facts(saved: SavedProject) -> dict[str, Any]:
         "height": clip.height,
         "frames": clip.frame_count,
         "range": [int(inside.first), int(inside.last)],
-        "objects": _object_facts(project),
-        "proposed_frames": [int(each.frame) for each in open_frames(project)],
-        "unfinished_run": saved.load_job() is not None,
-        "steps": sum(entry.done for entry in saved.history()),
-        "damaged_frames": [] if saved.recovery is None else [int(each.frame) for each in saved.recovery.damaged],
-        "notes": [] if saved.recovery is None else list(saved.recovery.notes),
     }
 
 
@@ -124,6 +161,8 @@ def _list_facts(values: dict[str, Any]) -> str:
 
 
 def _describe_object(each: dict[str, Any]) -> str:
+    if "masks" not in each:
+        return f"{each['id']} '{each['name']}'"
     references = _shorten(each["references"]) if each["references"] else "none"
     left = f"to do {each['to_do']}, needs work {each['needs_work']}, done {each['done']}"
     return f"{each['id']} '{each['name']}': {each['masks']} masks; references {references}; {left}"

@@ -26,15 +26,12 @@ def write_pages(options: argparse.Namespace) -> int:
         StorageError: One cannot be written.
     """
     from segmentation.cli.run import create_parser, program_version
-    from segmentation.errors import StorageError
-    from segmentation.files.whole_file import write_whole
+    from segmentation.files.whole_file import write_error, write_whole
 
     try:
         options.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(
-            f"The folder {options.out} cannot be made: {error.strerror}.", "Choose another place."
-        ) from error
+        raise write_error(options.out, error, "Choose another place.") from error
     whole = create_parser()
     leaves = dict(leaf_parsers(whole))
     version = program_version()

@@ -41,7 +41,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def merge(options: argparse.Namespace) -> int:
     """Read all, and write the new project."""
-    from segmentation.batch.merge_projects import merge_projects, plan_merge
+    from segmentation.batch.merge_projects import check_target, merge_projects, plan_merge
     from segmentation.cli.stage_bars import StageBars
     from segmentation.formats.progress import finish
     from segmentation.storage.saved_project import SavedProject
@@ -50,6 +50,7 @@ def merge(options: argparse.Namespace) -> int:
         raise UserError(f"'{options.out.name}' must be a {EXTENSION} file.", f"Add {EXTENSION} to its name.")
     if options.consensus and options.take:
         raise UserError("--take chooses one project, --consensus counts all.", "Give one of the two.")
+    check_target(options.out)
     taken = dict(_parse_choice(word, len(options.projects)) for word in options.take)
     with ExitStack() as stack, StageBars() as bars:
         saved = [stack.enter_context(closing(SavedProject.open(path, read_only=True))) for path in options.projects]

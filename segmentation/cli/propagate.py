@@ -14,7 +14,7 @@ from segmentation.cli.json_output import print_result, write_json
 from segmentation.cli.notes import print_notes
 from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.cli.run_options import add_run_options, make_request
-from segmentation.cli.run_places import check_all_reached, check_places, check_report
+from segmentation.cli.run_places import check_all_reached, check_places
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.steered_run import choose_cuts, report_cancelled, run_with_progress
 from segmentation.errors import JobCancelled, UserError
@@ -75,8 +75,6 @@ def propagate(options: argparse.Namespace) -> int:
     choice.check(parse_settings(options.setting))
     print_terms(choice.name, choice.weights)
     target = None if options.out is None else Target.of(options, options.clip)
-    if options.report is not None:
-        check_report(options.report)
     with ExitStack() as stack:
         saved, video = _open(options, stack)
         print_notes(video.info.notes)

@@ -65,7 +65,7 @@ def _decide(options: argparse.Namespace, decision: Decision) -> int:
     from segmentation.jobs.propagation.deciding import Decision, decide_all
     from segmentation.storage.saved_project import SavedProject
 
-    with closing(SavedProject.open(options.project)) as saved:
+    with closing(SavedProject.open_part(options.project, lambda saved: saved.project.proposals)) as saved:
         saved.check_writable()
         project = saved.project
         objects = None if options.objects is None else find_objects(project, options.objects)

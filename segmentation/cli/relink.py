@@ -27,7 +27,10 @@ def relink_project(options: argparse.Namespace) -> int:
     from segmentation.media.open_video import open_video
     from segmentation.storage.saved_project import SavedProject
 
-    with closing(SavedProject.open(options.project, wait=True)) as saved, closing(open_video(options.clip)) as video:
+    with (
+        closing(SavedProject.open_part(options.project, wait=True)) as saved,
+        closing(open_video(options.clip)) as video,
+    ):
         same = state_of_source(saved.project.clip, options.clip) is SourceState.SAME
         relink(saved, video)
         print_notes(video.info.notes)

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segmentation.cli.export import Target
+from segmentation.cli.json_output import STANDARD_OUTPUT
 from segmentation.errors import UserError
-from segmentation.formats.format_spec import UnknownFrames
 
 if TYPE_CHECKING:
+    from segmentation.cli.export import Target
     from segmentation.domain.project import Project
     from segmentation.jobs.propagation.plan import PropagationPlan
 
@@ -35,6 +35,8 @@ def check_all_reached(project: Project, plan: PropagationPlan, target: Target) -
     Raises:
         UserError: It does.
     """
+    from segmentation.formats.format_spec import UnknownFrames
+
     if target.unknown is not UnknownFrames.ERROR:
         return
     frames = plan.request.frames
@@ -45,6 +47,27 @@ def check_all_reached(project: Project, plan: PropagationPlan, target: Target) -
             f"The run reaches {len(missing)} of the {len(frames)} frames not, such as frame {missing[0]}.",
             "Propagate in both directions, choose other frames with --from and --to, or leave out --unknown error.",
         )
+
+
+_FILES, _FOLDERS = ("json", "report"), ("csv", "plots", "maps", "keep")
+"""Options of all commands that name what is written at the end. Exports and data sets have rules of their own."""
+
+
+def check_output_places(options: argparse.Namespace) -> None:
+    """Find out before a command begins whether there can be a place for what it writes at the end.
+
+    Raises:
+        UserError: There is a folder in place of a file, or the other way round.
+        StorageError: A folder cannot be written or made.
+    """
+    for name in _FILES:
+        place = getattr(options, name, None)
+        if isinstance(place, str | Path) and str(place) != STANDARD_OUTPUT:
+            check_report(Path(place))
+    for name in _FOLDERS:
+        place = getattr(options, name, None)
+        if isinstance(place, Path):
+            check_folder(place)
 
 
 def check_report(path: Path) -> None:
@@ -59,3 +82,17 @@ def check_report(path: Path) -> None:
     if path.is_dir():
         raise UserError(f"The report {path} is a folder; a file name is needed.", f"Try {path / 'report.json'}.")
     check_place(path)
+
+
+def check_folder(path: Path) -> None:
+    """Find out before long work whether files can be written to a folder, which is made when it is missing.
+
+    Raises:
+        UserError: It is a file.
+        StorageError: It cannot be written or made.
+    """
+    from segmentation.formats.exporting.atomic_folder import check_place
+
+    if path.exists() and not path.is_dir():
+        raise UserError(f"{path} is a file; a folder is needed.", "Choose another place.")
+    check_place(path / "content")

@@ -14,6 +14,7 @@ from pathlib import Path
 from segmentation.cli.json_output import STANDARD_OUTPUT, add_json_option, write_json
 from segmentation.cli.parser_tree import leaf_parsers
 from segmentation.cli.quiet import be_quiet
+from segmentation.cli.run_places import check_output_places
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -40,8 +41,10 @@ def obey_shared_options(options: argparse.Namespace) -> Iterator[None]:
     """While a command runs, it says as much as is wanted.
 
     Raises:
-        UserError: The log file cannot be written.
+        UserError: The log file cannot be written, or as `check_output_places`.
+        StorageError: As `check_output_places`.
     """
+    check_output_places(options)
     logging.basicConfig(level=logging.DEBUG if options.verbose else logging.WARNING, format="%(name)s: %(message)s")
     with _logging_to(options.log), be_quiet(wanted=options.quiet), _lines_as_json(options):
         yield
@@ -62,6 +65,7 @@ def _logging_to(file: Path | None) -> Iterator[None]:
     from segmentation.errors import UserError
 
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         handler = _LogFile(file, encoding="utf-8")
     except OSError as error:
         raise UserError(f"The log file {file} cannot be written: {error.strerror}.", "Choose another place.") from error

@@ -25,9 +25,12 @@ _PREFIX = "MASKREEL_"
 _OTHER_MEANING = frozenset({"weights", "cuts", "terms", "isolate", "parent"})
 """Names whose plain variable says something else, such as MASKREEL_WEIGHTS, the folder of weights."""
 _NOT_BESIDE_A_PROJECT = frozenset(
-    {"accept-terms", "allow-network", "distributed", "insecure", "mirror", "out", "replace", "sha256", "url", "log"}
+    {
+        *("accept-terms", "allow-network", "distributed", "insecure", "isolate", "mirror", "sha256", "url"),
+        *("csv", "drop", "json", "keep", "log", "maps", "out", "plots", "project", "replace", "report"),
+    }
 )
-"""What a file that came with somebody else's project may not decide."""
+"""What a file that came with somebody else's project may not decide: whom to trust, and what is written or dropped."""
 _YES, _NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
 
@@ -71,7 +74,9 @@ def _read(file: Path) -> Mapping[str, Any]:
         if isinstance(error, SegmentationError):
             raise
         raise UserError(f"The settings {file} cannot be read: {error}.", "Check that it is text.") from error
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise UserError(f"The settings {file} are nested too deeply.", 'Write lines such as device = "cpu".') from error
+    except ValueError as error:  # numbers of thousands of digits are no `TOMLDecodeError`
         raise UserError(f"The settings {file} are no TOML: {error}.", 'Write lines such as device = "cpu".') from error
 
 
@@ -122,7 +127,10 @@ def _of_text(action: argparse.Action, text: str, place: str) -> Any:
         if text.lower() not in (*_YES, *_NO):
             raise UserError(f"{place} is '{text}'.", f"Give {' or '.join((_YES[0], _NO[0]))}.")
         return text.lower() in _YES
-    return shlex.split(text) if _is_list(action) else text
+    try:
+        return shlex.split(text) if _is_list(action) else text
+    except ValueError as error:
+        raise UserError(f"{place} is '{text}': {error}.", "Put a value with spaces in quotes.") from error
 
 
 def _of_toml(action: argparse.Action, value: Any, place: str) -> Any:
@@ -139,7 +147,7 @@ def _of_toml(action: argparse.Action, value: Any, place: str) -> Any:
 
 
 def _is_list(action: argparse.Action) -> bool:
-    return isinstance(action, argparse._AppendAction) or action.nargs is not None
+    return isinstance(action, argparse._AppendAction) or action.nargs not in (None, argparse.OPTIONAL)
 
 
 def _set(parser: argparse.ArgumentParser, action: argparse.Action, value: Any, place: str) -> None:

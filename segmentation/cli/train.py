@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
+from segmentation.cli.run_places import check_folder
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.train_reports import JsonReport, PlainReport, SilentReport, TrainingReport
 from segmentation.cli.train_schedule import add_schedule_options, train_schedule
@@ -83,8 +84,9 @@ def train(options: argparse.Namespace) -> int:
     """Find the data, train, say where the weights are. Started by `torchrun`, this is one of several processes.
 
     Raises:
-        SegmentationError: As `find_training_files`, `recipe_named` and `train`.
+        SegmentationError: As `check_folder`, `find_training_files`, `recipe_named` and `train`.
     """
+    check_folder(options.out)
     if options.recipe == PREPARE:
         return prepare_data(options)
     from segmentation.engines.device import use_threads

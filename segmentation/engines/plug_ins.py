@@ -6,11 +6,12 @@ A plug-in runs with all rights of the program (see SECURITY.md); what is held he
 from __future__ import annotations
 
 import inspect
+import logging
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from typing import Any, get_args
 
 from segmentation.engines.clicks.protocols import ClickEngine
@@ -18,6 +19,7 @@ from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue, Pr
 from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError, SegmentationError
 
+_LOG = logging.getLogger(__name__)
 ENTRY_POINT_GROUP = "maskreel.engines"
 INTERFACE = 1
 """The version of the interface between the program and its engines. It rises when plug-ins have to be changed."""
@@ -88,7 +90,18 @@ def create_plugged(entry: Any, weights: Any, device: str, settings: Mapping[str,
 @cache
 def _points_on(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
     """The entry points of engines on a search path. Looked for once: it reads the metadata of every package there."""
-    return tuple(entry_points(group=ENTRY_POINT_GROUP))
+    try:
+        return tuple(entry_points(group=ENTRY_POINT_GROUP))
+    except Exception:  # noqa: BLE001 - whatever reading the metadata of one package raises, the others are to be had
+        return tuple(point for package in distributions() for point in _points_of(package))
+
+
+def _points_of(package: Distribution) -> tuple[EntryPoint, ...]:
+    try:
+        return tuple(package.entry_points.select(group=ENTRY_POINT_GROUP))
+    except Exception as error:  # noqa: BLE001 - as above
+        _LOG.warning("The engines of an installed package are left out; its metadata are damaged: %s", error)
+        return ()
 
 
 def _load(point: EntryPoint) -> Any:

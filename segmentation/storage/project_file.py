@@ -23,7 +23,7 @@ from segmentation.errors import ProjectFileError, StorageError
 from segmentation.storage.disk_errors import PRIMARY_CODE, damage_errors, disk_errors
 from segmentation.storage.file_lock import ProjectLock
 from segmentation.storage.guarded_connection import TimeBound, guard
-from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate
+from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate, newest_version, version_of
 from segmentation.storage.project_suffix import EXTENSION
 
 _BUSY_S = 5.0
@@ -56,17 +56,17 @@ class ProjectFile:
 
     @staticmethod
     def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Make a new file whole or not at all; afterwards `open` it.
+        """Make a new file whole or not at all, and its folder when it is missing; afterwards `open` it.
 
         Args:
             path: Where; must not exist yet.
             fill: Writes the first rows, inside the transaction that makes the tables.
 
         Raises:
-            ProjectFileError: Something is there already, or its folder is not there.
+            ProjectFileError: Something is there already, or its folder cannot be made.
             StorageError: The disk refuses.
         """
-        _check_can_be_made(path)
+        _make_room(path)
         made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
         with disk_errors(path, "create"):
             try:
@@ -111,6 +111,26 @@ class ProjectFile:
             except BaseException:
                 lock.release()
                 raise
+
+    @classmethod
+    def look(cls, path: Path) -> ProjectFile:
+        """Open for a short look, as it was last confirmed. Until it is closed nobody else can begin to write.
+
+        Raises:
+            StorageError: There is no such file, or it must be opened in another way.
+        """
+        _check_is_file(path)
+        with disk_errors(path, "open"), damage_errors(path):
+            connection = _connect(path, "ro")
+            try:
+                check_readable(connection, path)
+                connection.execute("BEGIN")
+                if version_of(connection) != newest_version():
+                    raise StorageError(f"{path} was written by an earlier version.", "Open it as a whole.")
+            except BaseException:
+                connection.close()
+                raise
+            return cls(path, connection, None, "It was opened for a look only.")
 
     @classmethod
     def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
@@ -363,13 +383,16 @@ def _remove(*paths: Path) -> None:
             path.unlink()
 
 
-def _check_can_be_made(path: Path) -> None:
+def _make_room(path: Path) -> None:
     if os.path.lexists(path):
         raise ProjectFileError(f"{path} exists already.", "Open it, or choose another name: nothing is overwritten.")
-    if not path.parent.is_dir():
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
         raise ProjectFileError(
-            f"{path} cannot be made: there is no folder {path.parent}.", "Make the folder, or choose another place."
-        )
+            f"{path} cannot be made: its folder {path.parent} cannot be made ({error.strerror}).",
+            "Choose another place.",
+        ) from error
 
 
 def _check_is_file(path: Path) -> None:

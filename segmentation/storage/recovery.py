@@ -59,20 +59,25 @@ class RecoveryReport:
 
 
 def read_project(
-    file: ProjectFile, *, check_frames: bool = True
+    file: ProjectFile, *, check_frames: bool = True, refuses_damage: bool = False
 ) -> tuple[Project, RecoveryReport | None, StoredFrames]:
     """The project as confirmed, without the frames that are damaged, and what to report of them or of a crash.
 
     Args:
         file: Open.
         check_frames: Read and check every frame now; else `StoredFrames.check_all` is to do it.
+        refuses_damage: As of `StoredFrames`.
 
     Raises:
         StorageError: More than single frames is damaged.
     """
     with disk_errors(file.path, "read"), damage_errors(file.path), _collection_off():
         changed = list_changed_tables(file.connection)
-        project, stored, damaged = _read_rows(file, changed, check_frames)
+        project, parts = read_without_frames(file.connection)
+        if "clip" in changed:
+            raise ValueError("what it knows of the clip is not what was written")
+        stored = StoredFrames(file, project.clip, refuses_damage=refuses_damage)
+        damaged = _read_rows(file, project, parts, stored, check_frames=check_frames)
         if damaged and not file.read_only:
             with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
                 quarantine(file, damaged)
@@ -104,12 +109,9 @@ def _collection_off() -> Iterator[None]:
 
 
 def _read_rows(
-    file: ProjectFile, changed: list[str], check_frames: bool
-) -> tuple[Project, StoredFrames, tuple[DamagedFrame, ...]]:
-    project, parts = read_without_frames(file.connection)
-    if "clip" in changed:
-        raise ValueError("what it knows of the clip is not what was written")
-    stored = StoredFrames(file, project.clip)
+    file: ProjectFile, project: Project, parts: Iterable[Change], stored: StoredFrames, *, check_frames: bool
+) -> tuple[DamagedFrame, ...]:
+    """Fill the project; returns what is damaged."""
     damaged = list(stored.list_rows())
     if check_frames:
         damaged += stored.check_all()
@@ -119,7 +121,7 @@ def _read_rows(
         changes += _proposal_change(file.connection, frame, project.clip, damaged)
     project.apply(ChangeSet("Open", tuple(changes)))
     project.restore_frames(stored.records)
-    return project, stored, tuple(damaged)
+    return tuple(damaged)
 
 
 def _mend(file: ProjectFile, changed: list[str]) -> tuple[str, ...]:

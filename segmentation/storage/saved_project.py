@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
@@ -15,6 +16,7 @@ from typing import Self
 from segmentation.domain.adaptation import Adaptation
 from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.clip import Clip
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.storage.clip_path import absolute_source, relative_source
@@ -94,6 +96,65 @@ class SavedProject:
         except BaseException:
             file.abandon()
             raise
+
+    @classmethod
+    def open_part(
+        cls, path: Path, frames_of: Callable[[Self], Iterable[FrameIndex]] = lambda _: (), *, wait: bool = False
+    ) -> Self:
+        """The project for work on some of its frames: as `open`, but only those are read and checked now.
+
+        Where any other frame is used and is damaged, that is an error.
+
+        Args:
+            path: The file.
+            frames_of: The frames that the work is about; by default none.
+            wait: As of `open`.
+
+        Raises:
+            StorageError: As `open`.
+        """
+        file = ProjectFile.open(Path(path).absolute(), wait=wait)
+        try:
+            saved = cls(file, *read_project(file, check_frames=False, refuses_damage=True))
+            saved._leave_out(frames_of(saved))
+        except BaseException:
+            file.abandon()
+            raise
+        return saved
+
+    @classmethod
+    def look(cls, path: Path) -> Self:
+        """The project for reading what is known without its frames, without a copy of the file.
+
+        Close it soon: until then nobody else can begin to write. A frame that is used and is damaged is an error.
+
+        Args:
+            path: The file.
+
+        Raises:
+            StorageError: As `open`.
+        """
+        try:
+            file = ProjectFile.look(Path(path).absolute())
+        except StorageError:
+            return cls.open(path, read_only=True)
+        try:
+            return cls(file, *read_project(file, check_frames=False, refuses_damage=True))
+        except StorageError:
+            file.abandon()
+            return cls.open(path, read_only=True)
+        except BaseException:
+            file.abandon()
+            raise
+
+    def _leave_out(self, frames: Iterable[FrameIndex]) -> None:
+        damaged = self._stored.check(frames)
+        if damaged:
+            log_losses(self._file, damaged)
+            self.project.apply(self.take_out(damaged))
+            with suppress(StorageError):  # on a full disk the rows stay where they are, to be moved next time
+                self.set_aside(damaged)
+            self._stored.forget(lost.frame for lost in damaged)
 
     @property
     def path(self) -> Path:

@@ -65,10 +65,11 @@ class StoredFrames:
     Args:
         file: Open.
         clip: What the frames must fit.
+        refuses_damage: A frame that turns out to be damaged when it is used is an error; else it is blank.
     """
 
-    def __init__(self, file: ProjectFile, clip: Clip) -> None:
-        self._file, self._clip = file, clip
+    def __init__(self, file: ProjectFile, clip: Clip, *, refuses_damage: bool = False) -> None:
+        self._file, self._clip, self._refuses_damage = file, clip, refuses_damage
         self._rows: dict[FrameIndex, _Row] = {}
         self.records: dict[FrameIndex, FrameRecord] = {}
         """What they hold; read from the file when it is asked for."""
@@ -83,21 +84,30 @@ class StoredFrames:
             except _FAULTS as error:
                 damaged.append(DamagedFrame(frame, reason_of(error)))
             else:
-                row = self._rows[frame] = _Row(self._file, frame, checksum, self._clip.size)
+                row = self._rows[frame] = _Row(
+                    self._file, frame, checksum, self._clip.size, refuses_damage=self._refuses_damage
+                )
                 self.records[frame] = row.record(revision)
         return tuple(damaged)
 
     def check_all(self, is_stopped: Callable[[], bool] = lambda: False) -> tuple[DamagedFrame, ...]:
-        """Read and check every frame that was not overwritten; returns the damaged ones, which are blank from now on.
+        """Read and check every frame that was not overwritten; as `check`."""
+        return self.check(self._rows, is_stopped)
+
+    def check(
+        self, frames: Iterable[FrameIndex], is_stopped: Callable[[], bool] = lambda: False
+    ) -> tuple[DamagedFrame, ...]:
+        """Read and check frames that were not overwritten; returns the damaged ones, which are blank from now on.
 
         A frame that cannot be read later, because the disk fails, is an error for who asks.
 
         Args:
+            frames: Those that have no row are passed over.
             is_stopped: Asked between frames.
         """
         room = _WHOLLY_CHECKED_BYTES
         damaged: list[DamagedFrame] = []
-        for frame, row in sorted(self._rows.items()):
+        for frame, row in sorted((frame, self._rows[frame]) for frame in set(frames) & self._rows.keys()):
             if is_stopped():
                 return tuple(damaged)
             room -= row.check(whole=room > 0)
@@ -133,11 +143,14 @@ class _Row:
         frame: Its key.
         checksum: As it was when the project was opened.
         size: (height, width) of the clip.
+        refuses_damage: As of `StoredFrames`.
     """
 
-    def __init__(self, file: ProjectFile, frame: FrameIndex, checksum: int, size: tuple[int, int]) -> None:
+    def __init__(
+        self, file: ProjectFile, frame: FrameIndex, checksum: int, size: tuple[int, int], *, refuses_damage: bool
+    ) -> None:
         self._file, self._frame, self._checksum, self._size = file, frame, checksum, size
-        self._lock = RLock()
+        self._lock, self._refuses_damage = RLock(), refuses_damage
         self._states: Mapping[ObjectId, ObjectState] | None = None
         self._kept: FrameColumns | None = None
         self._was_sound = False
@@ -152,6 +165,7 @@ class _Row:
     def check(self, *, whole: bool) -> int:
         """Find out whether it is damaged; returns its bytes. `whole` as of `check_masks`."""
         with self._lock:
+            self._refuses_damage = False  # whoever checks gets it returned
             columns = self._take(lambda row: self._check(row, whole=whole))
             self._was_sound = not self.damage
             return len(columns.mask) + len(columns.alpha)
@@ -167,7 +181,9 @@ class _Row:
     def keep(self) -> None:
         """Read it for good."""
         with self._lock:
-            self._was_sound = False  # even if the disk fails just now: what takes its place must not be refused
+            self._was_sound = self._refuses_damage = (
+                False  # even if the disk fails just now: what takes its place must not be refused
+            )
             self._kept = self._take(lambda row: self._check(row, whole=False))
 
     def _read_states(self) -> Mapping[ObjectId, ObjectState]:
@@ -182,7 +198,7 @@ class _Row:
         """A part of what it holds.
 
         Raises:
-            StorageError: It was sound before and cannot be read now.
+            StorageError: It was sound before and cannot be read now; or it is damaged, and that is refused.
         """
         with self._lock:
             try:
@@ -193,6 +209,11 @@ class _Row:
                     raise StorageError(
                         f"Frame {self._frame} of {self._file.path} cannot be read any more: {reason}",
                         "Check that the disk is still connected, and open the project again.",
+                    ) from error
+                if self._refuses_damage:
+                    raise StorageError(
+                        f"Frame {self._frame} of {self._file.path} is damaged: {reason}",
+                        "Open the project in the window once: damaged frames are left out then, and kept in the file.",
                     ) from error
             self.damage = reason
             self._states = {}

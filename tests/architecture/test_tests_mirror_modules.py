@@ -50,6 +50,7 @@ BEHAVIOURS = {
     "cli/test_bad_input_codes.py": "exit code 2 for every kind of bad input",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
     "cli/test_headless_projects.py": "a project without the window: propagate, info, undo, redo, masks of a folder",
+    "cli/test_missing_folders.py": "folders that are missing are made, or refused before the work, over all commands",
     "cli/test_tables_of_papers.py": "the commands that docs/engines.md gives for the tables of the papers",
     "cli/test_targets_before_work.py": "what is refused before any work, and clips of odd names",
     "cli/test_weights_command.py": "the subcommand weights, down to the files",

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from closed_projects import raw
 from image_clips import box_labels, write_mask
 
 from segmentation.domain.frames import FrameIndex
@@ -194,3 +195,25 @@ def test_figures_of_the_main_job_are_json(
     assert (ran["engine"], ran["device"], ran["frames"]) == ("fake", "cpu", 6)
     line = ("export", path, "--output-format", "png", "--out", tmp_path / "out", "--json", "-")
     assert json.loads(command(*line).out)["objects"] == [1, 2]
+
+
+def test_a_brief_look_states_what_is_known_without_the_masks(command: Command, project: Path) -> None:
+    done = command("info", project, "--brief", "--json", "-")
+    assert done.code == 0, done.err
+    facts = json.loads(done.out)
+    assert (facts["frames"], facts["range"], facts["clip_state"]) == (8, [0, 7], "same")
+    assert [set(each) for each in facts["objects"]] == [{"id", "name"}] * len(facts["objects"])
+    assert facts["frames_with_masks"] == len([mask for mask in read_masks(project) if mask.any()])
+    assert "frames with masks" in command("info", project, "--brief").out
+
+
+def test_undo_leaves_a_damaged_frame_of_its_step_out_and_goes_on(command: Command, project: Path, fake: str) -> None:
+    assert command("propagate", project, "--engine", fake).code == 0
+    with raw(project) as connection:
+        connection.execute("UPDATE frames SET mask = zeroblob(50) WHERE frame = 1")
+    done = command("undo", project)
+    assert "0 that can" in done.err or done.code == 0, done.err
+    facts = json.loads(command("info", project, "--json", "-").out)
+    assert facts["damaged_frames"] == []
+    with raw(project) as connection:
+        assert connection.execute("SELECT frame, LENGTH(mask) FROM quarantine").fetchall() == [(1, 50)]

@@ -111,3 +111,69 @@ def test_the_file_in_the_document_is_one(own: Path) -> None:
     own.write_text(re.findall(r"```toml\n(.*?)```", document, re.DOTALL)[0])
     found = parse("propagate", "c", "--setting", "b=2")
     assert (found.device, found.engine, found.setting) == ("cpu", "classic", ["threads=2", "b=2"])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("seed = " + "[" * 5000, "nested too deeply"),
+        ("seed = " + "9" * 5000, "no TOML"),
+        ("seed = 2026-99-99", "no TOML"),
+        ("\udcff", "cannot be read"),
+    ],
+)
+def test_hostile_text_is_one_clear_error(own: Path, text: str, said: str) -> None:
+    own.write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(UserError) as caught:
+        parse("propagate", "c")
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("option", ["json", "report", "csv", "maps", "plots", "out", "log", "project"])
+def test_a_project_of_somebody_else_does_not_decide_what_is_written(own: Path, tmp_path: Path, option: str) -> None:
+    (tmp_path / "maskreel.toml").write_text(f'{option} = "victim.txt"\n')
+    with pytest.raises(UserError, match="may not decide"):
+        parse("info", "c")
+
+
+def test_a_project_of_somebody_else_does_not_take_isolation_away(own: Path, tmp_path: Path) -> None:
+    own.write_text("isolate = true\n")
+    (tmp_path / "maskreel.toml").write_text("isolate = false\n")
+    with pytest.raises(UserError, match="may not decide"):
+        parse("propagate", "c")
+
+
+def test_a_variable_with_an_open_quote_is_refused(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MASKREEL_SETTING", "'a=1")
+    with pytest.raises(UserError, match="No closing quotation"):
+        parse("propagate", "c")
+
+
+def test_an_option_with_one_value_or_none_takes_one(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MASKREEL_TRAIN_START", "w.pth")
+    assert parse("train", "cfbi", "--data", "d", "--out", "o").start == Path("w.pth")
+
+
+ODD = ("", " ", "nowhere/at/all", "x" * 5000, "\u202e", "http://[::1", "-1", "{file}/below", "{folder}")
+SPECIAL = {
+    "CONFIG": "formats",
+    "CUTS": "shots {clip}",
+    "ISOLATE": "info {clip}",
+    "PARENT": "info {clip} --isolate",
+    "TERMS": "engines",
+    "WEIGHTS": "weights list",
+    "CLIP_COPIES": "info {clip}",
+}
+
+
+@pytest.mark.parametrize("name", SPECIAL)
+@pytest.mark.parametrize("value", ODD)
+def test_variables_with_odd_values_never_end_in_an_unforeseen_error(
+    name: str, value: str, own: Path, clip: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "weights"))
+    monkeypatch.setenv(f"MASKREEL_{name}", value.format(file=tmp_path / "file", folder=tmp_path))
+    done = command(*SPECIAL[name].format(clip=clip).split())
+    assert "Something unexpected" not in done.err
+    assert done.code in (0, 2), done.err

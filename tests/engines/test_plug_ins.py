@@ -127,3 +127,15 @@ def test_weights_of_a_faulty_plug_in_are_left_out(tmp_path: Path, monkeypatch: p
     (tmp_path / "odd_weights.py").write_text("raise RuntimeError('no such card')")
     plug_in(monkeypatch, tmp_path, "odd", "odd_weights")
     assert weight_files() == before
+
+
+@pytest.mark.parametrize("text", [b"[maskreel.engines]\nodd\n", b"[maskreel.engines]\nodd = \xff\xfe\n"])
+def test_damaged_metadata_of_one_package_keep_no_other_from_being_found(
+    text: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "odd_engine.py").write_text(HEAD)
+    plug_in(monkeypatch, tmp_path, "odd", "odd_engine")
+    plug_in(monkeypatch, tmp_path / "damaged", "harmed", "harmed_engine")
+    (tmp_path / "damaged" / "harmed_plugin-1.0.dist-info" / "entry_points.txt").write_bytes(text)
+    assert "odd" in engine_names()
+    assert "metadata are damaged" in caplog.text

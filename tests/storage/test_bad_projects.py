@@ -60,8 +60,13 @@ def test_nothing_is_overwritten(path: Path, tmp_path: Path):
     with pytest.raises(StorageError, match="exists already"):
         SavedProject.create(path, small_clip())
     assert path.read_bytes() == before
-    with pytest.raises(StorageError, match="cannot be made: there is no folder"):
-        SavedProject.create(tmp_path / "no folder" / "shot.maskreel", small_clip())
+    with pytest.raises(StorageError, match=r"its folder .* cannot be made"):
+        SavedProject.create(path / "no folder" / "shot.maskreel", small_clip())
+
+
+def test_a_missing_folder_of_a_new_project_is_made(tmp_path: Path):
+    with SavedProject.create(tmp_path / "new" / "folder" / "shot.maskreel", small_clip()) as saved:
+        assert saved.path.is_file()
 
 
 @pytest.mark.parametrize("links", [True, False])

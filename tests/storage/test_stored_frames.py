@@ -14,6 +14,7 @@ from project_mutations import set_sums_right
 from scripted_session import noise_mask, run_result
 
 from segmentation.domain import edits
+from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN
@@ -243,3 +244,113 @@ def test_what_can_be_no_frame_of_the_clip_is_found_while_opening(path: Path, cha
         assert saved.recovery is not None
         assert len(saved.recovery.damaged) == 1
         assert set(saved.project.track.records) == {0, 2, 3}
+
+
+def test_a_part_that_is_opened_is_checked_and_no_more(path: Path, statements: list[str]) -> None:
+    with SavedProject.open_part(path, lambda saved: (ONE, FrameIndex(3), FrameIndex(9))) as saved:
+        assert len(find_read(statements)) == 2
+        assert set(saved.project.track.records) == {0, 1, 2, 3}
+        assert not saved.read_only
+
+
+def test_a_damaged_frame_of_the_part_is_left_out(path: Path) -> None:
+    damage(path)
+    with SavedProject.open_part(path, lambda saved: saved.project.track.records) as saved:
+        assert set(saved.project.track.records) == {0, 2, 3}
+        saved.commit(run_result(saved.project, 1, 5))
+    assert count_set_aside(path) == [(1, 50)]
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is None
+        assert set(saved.project.track.records) == {0, 1, 2, 3}
+
+
+def test_a_damaged_frame_outside_the_part_is_an_error_for_who_uses_it_and_is_not_lost(path: Path) -> None:
+    damage(path)
+    with SavedProject.open_part(path) as saved:
+        assert set(saved.project.track.records) == {0, 1, 2, 3}
+        for use in (lambda: saved.project.track.mask(ONE), lambda: saved.project.track.state(ONE, DOG)):
+            with pytest.raises(StorageError, match=r"Frame 1 of .* is damaged: its checksum does not fit"):
+                use()
+        assert saved.project.track.mask(FrameIndex(2)) == noise_mask(2)
+    assert count_set_aside(path) == []
+    with SavedProject.open(path) as saved:
+        assert saved.recovery is not None
+        assert [lost.frame for lost in saved.recovery.damaged] == [1]
+
+
+def test_what_is_written_over_a_damaged_frame_outside_the_part_keeps_it_apart(path: Path) -> None:
+    damage(path)
+    with SavedProject.open_part(path) as saved:
+        lost = saved.project.track.records[ONE]
+        other = FrameRecord(saved.project.track.records[FrameIndex(2)].mask, 50)
+        saved.commit(ChangeSet("Replace", (FrameChange(ONE, lost, other),)))
+    assert count_set_aside(path) == [(1, 50)]
+
+
+def test_a_part_that_cannot_be_named_leaves_the_file_free(path: Path) -> None:
+    def fail(saved: SavedProject) -> list[FrameIndex]:
+        raise KeyError("no such frame")
+
+    with pytest.raises(KeyError):
+        SavedProject.open_part(path, fail)
+    with SavedProject.open(path) as saved:
+        assert not saved.read_only
+
+
+def test_a_look_reads_no_mask_and_copies_nothing(path: Path, statements: list[str]) -> None:
+    with SavedProject.look(path) as saved, SavedProject.look(path) as other:
+        assert saved.read_only
+        assert set(saved.project.track.records) == set(other.project.track.records) == {0, 1, 2, 3}
+        assert find_read(statements) == []
+        assert saved.project.track.mask(ONE) == noise_mask(1)
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
+
+
+def test_a_look_is_as_the_project_was_confirmed_while_somebody_writes(path: Path) -> None:
+    with SavedProject.open(path) as writing:
+        with SavedProject.look(path) as saved:
+            OVERWRITING["stroke"](writing)
+            assert saved.project.track.mask(ONE) == noise_mask(1)
+        with SavedProject.look(path) as saved:
+            assert saved.project.track.mask(ONE) == noise_mask(8)
+
+
+@pytest.mark.parametrize("change", ["steps", "version"])
+def test_a_look_at_what_must_be_mended_first_is_at_a_copy(change: str, path: Path) -> None:
+    with raw(path) as connection:
+        if change == "steps":
+            connection.execute("UPDATE steps SET title = 5")
+        else:
+            connection.execute(
+                "UPDATE schema_version SET version = 99 WHERE version = (SELECT MAX(version) FROM schema_version)"
+            )
+    if change == "version":
+        with pytest.raises(StorageError, match="newer Maskreel"):
+            SavedProject.look(path)
+        return
+    with SavedProject.look(path) as saved:
+        assert saved.recovery is not None
+        assert saved.history() == ()
+
+
+def test_a_look_at_an_earlier_version_is_at_a_copy(tmp_path: Path) -> None:
+    stored = sorted((Path(__file__).parents[1] / "data" / "projects").glob("*.maskreel"))
+    for older in stored:
+        path = tmp_path / older.name
+        path.write_bytes(older.read_bytes())
+        with SavedProject.look(path) as saved:
+            assert saved.project.clip.frame_count > 0
+        assert path.read_bytes() == older.read_bytes()
+    assert stored
+
+
+def test_a_look_that_is_broken_off_lets_go_of_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("segmentation.storage.saved_project.read_project", stop)
+        with pytest.raises(KeyboardInterrupt):
+            SavedProject.look(path)
+    with SavedProject.open(path) as saved:
+        assert not saved.read_only

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import fuzz_files as files
+import fuzz_settings as settings
 import hostile_sources
 import project_mutations
 from file_damage import damage_inside
@@ -234,6 +235,22 @@ def list_texts() -> dict[str, Target]:
     }
 
 
+def list_settings() -> dict[str, Target]:
+    """What decides what the program does or opens."""
+    playlists = {
+        f"playlist {kind}": file_target(f"clip.{kind}", settings.write_playlist, settings.read_playlist)
+        for kind in settings.PLAYLISTS
+    }
+    return {
+        **playlists,
+        "stored defaults": file_target("own.toml", settings.write_defaults, settings.read_defaults),
+        "variables": file_target("values.txt", settings.write_variables, settings.read_variables),
+        "kept cuts": file_target("cuts", settings.write_cuts, settings.read_cuts),
+        "plug-in": file_target("site", settings.write_plug_in, settings.read_plug_in),
+        "network weights": file_target("n.safetensors", settings.write_network, settings.read_network),
+    }
+
+
 def list_targets() -> dict[str, Target]:
     """All of them by name."""
     return {
@@ -243,5 +260,6 @@ def list_targets() -> dict[str, Target]:
         **list_texts(),
         **list_formats(),
         **list_clips(),
+        **list_settings(),
         "settings of the window": file_target("settings.ini", write_settings, read_settings),
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 LATER_KEYS = (
     ("keys/edit.undo", "Ctrl+Z | F9"),
+    ("key-preset", "cvat"),
     ("speeds/cfbi/cpu", '{"1": 0.5, "3": 2.5}'),
     ("effort/log", True),
     ("recent", ["a.mp4", "b.maskreel"]),

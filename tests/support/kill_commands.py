@@ -126,6 +126,19 @@ def write_second_opinion(home: Path, run: Run) -> None:
     shutil.rmtree(home / "second")
 
 
+def write_three_opinions(home: Path, run: Run) -> None:
+    """Three projects of one clip."""
+    write_second_opinion(home, run)
+    shutil.copyfile(home / "second.maskreel", home / "third.maskreel")
+
+
+def write_project_and_masks(home: Path, run: Run) -> None:
+    """A project, and other masks for its frames."""
+    write_project(home, run)
+    for index in range(FRAMES):
+        write_mask(home / "masks" / f"img{index}.png", np.roll(LABELS, index + 1, axis=1))
+
+
 def build_set(name: str, *compared: str) -> KilledCommand:
     """Every clip of the set is whole at any time; the set is compared when it was built to its end."""
     words = ("dataset", "build", "projects", "--format", name, "--out", "set", "--split", "train=.5,val=.5")
@@ -262,6 +275,22 @@ COMMANDS: dict[str, KilledCommand] = {
     "dataset build cvat": build_set("cvat", "images"),
     "merge": KilledCommand(
         ("merge", "first.maskreel", "second.maskreel", "--out", "work.maskreel"), write_second_opinion, once=True
+    ),
+    "merge --consensus": KilledCommand(
+        ("merge", "first.maskreel", "second.maskreel", "third.maskreel", "--consensus", "--out", "work.maskreel"),
+        write_three_opinions, once=True,
+    ),
+    "correct": KilledCommand(
+        ("correct", "work.maskreel", "--masks", "fix.png@4", "--engine", "fake", "--out", "out", "--format", "png",
+         "--replace"),
+        write_project, ("out",), patch=save_often,
+    ),
+    "compare --engines": KilledCommand(
+        ("compare", "work.maskreel", "--engines", "stored", "fake", "--device", "cpu"), write_project, patch=save_often
+    ),
+    "man": KilledCommand(("man", "--out", "pages"), write_inputs, repeats=("pages",)),
+    "import into a project": KilledCommand(
+        ("import", "work.maskreel", "masks", "--format", "png"), write_project_and_masks
     ),
     "import": KilledCommand(("import", "work.maskreel", "masks", "--format", "png", "--clip", "clip"), write_masks),
     "convert png to coco": KilledCommand(
