@@ -41,7 +41,8 @@ def near_files(clip: ListedClip) -> Iterator[ListedClip]:
         yield clip
         return
     root = copies_folder() / "stored"
-    far = [address for address in map(storage_address, (clip.clip, *map(_image_of, clip.masks))) if address]
+    given = (str(clip.clip), *(_image_of(mask) for mask in clip.masks))
+    far = [storage_address(text) for text in given if storage_address(text)]
     states = [f"{address} {_state(address)}" for address in far]
     entry = root / hashlib.sha256("\n".join([clip.name, *states]).encode()).hexdigest()[:24]
     root.mkdir(parents=True, exist_ok=True)

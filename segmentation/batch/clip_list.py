@@ -114,7 +114,7 @@ def _text_of(path: Path, find_stored: Callable[[str], list[str]]) -> str:
     if not storage_address(path):
         return read_outside_text(path)
     (found,) = find_stored(storage_address(path))
-    return FileStore(found).read_text()
+    return FileStore(found).text()
 
 
 def _is_address(cell: str) -> bool:

@@ -41,7 +41,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "list",
         type=Path,
         metavar="LIST",
-        help="CSV file, also in a store: rows clip,mask,mask@frame,... or project (or clip, with --find); - is standard input",
+        help="CSV file, also in a store: rows clip,mask,mask@frame,... or project (or clip, with --find); - is stdin",
     )
     parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")

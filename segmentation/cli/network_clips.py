@@ -66,9 +66,9 @@ class StoredClips:
                 f"{address} is an address, and nothing is read from a network unless that is allowed.",
                 "Add --allow-network, or give a file.",
             )
-        store = FileStore(address)
         host = "/".join(address.split("/")[:3])
         try:
+            store = FileStore(address)  # some drivers connect at once
             if host not in self._tried:
                 store.exists()
             found = store.addresses()

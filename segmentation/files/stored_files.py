@@ -80,8 +80,9 @@ class FileStore:
         """
         if not _GLOB & set(self.path):
             return [self.address]
+        start = self.address.removesuffix(self.path.lstrip("/"))  # drivers of servers forget the host of what they find
         with self._driver():
-            return [storage_address(self._files.unstrip_protocol(name)) for name in sorted(self._files.glob(self.path))]
+            return [start + name.lstrip("/") for name in sorted(self._files.glob(self.path))]
 
     def fetch(self, target: Path) -> None:
         """Copy a file, or all files of a folder, to a path of this machine; each appears whole.
@@ -100,7 +101,7 @@ class FileStore:
                     raise StorageError(f"{self.address} holds the name '{name}'.", "Rename it there.")
                 self._fetch_file(name, target / relative)
 
-    def read_text(self) -> str:
+    def text(self) -> str:
         """The text of a file.
 
         Raises:

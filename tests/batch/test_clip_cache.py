@@ -79,7 +79,7 @@ def test_rows_of_this_machine_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_copied_is_named(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(StorageError, match="none.mp4 cannot be reached"), near_files(row(store, "none")):
+    with pytest.raises(StorageError, match=r"none\.mp4 cannot be reached"), near_files(row(store, "none")):
         pass
     monkeypatch.setenv(BOUND_VARIABLE, "much")
     with pytest.raises(UserError, match="is 'much'"):
