@@ -93,7 +93,7 @@ def test_shards_meet_in_the_store(command: Callable[..., Any], fake: str, source
         ("ftp://127.0.0.1:9/out", "cannot be reached"),
     ],
 )
-def test_a_store_that_cannot_be_used_is_told_before_any_work(
+def test_a_store_that_cannot_be_used_is_reported_before_any_work(
     command: Callable[..., Any], fake: str, source: Path, out: str, said: str
 ) -> None:
     refused = command("batch", source / "list.csv", "--engine", fake, "--separate", "--out", out)
