@@ -43,6 +43,8 @@ class BatchPlan:
         run: Which part of each clip is propagated, and how.
         crosses_cuts: Whether masks are propagated from one shot into the next.
         as_dataset: Whether the clips become one data set in `out`, in place of an export each.
+        store: Address to which results are sent, such as `s3://bucket/night`; `out` is then where each machine works.
+            Empty where they stay in `out`.
     """
 
     choice: EngineChoice
@@ -56,6 +58,7 @@ class BatchPlan:
     run: RunChoice = field(default_factory=RunChoice)
     crosses_cuts: bool = False
     as_dataset: bool = False
+    store: str = ""
 
     @property
     def dataset(self) -> DatasetPlan | None:

@@ -11,6 +11,7 @@ import time
 from contextlib import ExitStack, closing
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
+from segmentation.batch.clip_cache import near_files
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.clip_project import (
     find_given_masks,
@@ -23,6 +24,7 @@ from segmentation.batch.dataset_build import make_part_of
 from segmentation.batch.discover_clip import discover_clip
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
+from segmentation.batch.result_store import ResultStore, on_this_machine
 from segmentation.batch.stops_at_cuts import cut_notes, find_cuts_once
 from segmentation.domain.edits import delete_object, set_reference
 from segmentation.engines.protocols import PropagationEngine
@@ -53,7 +55,7 @@ class ClipWorker:
     """
 
     def __init__(self, plan: BatchPlan) -> None:
-        self._plan = plan
+        self._plan = on_this_machine(plan)
         self._engine: PropagationEngine | None = None
         self._notes: tuple[str, ...] = ()
 
@@ -67,7 +69,9 @@ class ClipWorker:
         frames, reason = 0, ""
         self._notes = ()
         try:
-            frames = self._count_done_frames(clip)
+            with near_files(clip) as near:
+                frames = self._count_done_frames(near)
+            self._send(clip)
         except SegmentationError as error:
             reason = error.message
         except Exception as error:  # noqa: BLE001 - a worker's border
@@ -82,6 +86,13 @@ class ClipWorker:
         engine, self._engine = self._engine, None
         if engine is not None:
             engine.close()
+
+    def _send(self, clip: ListedClip) -> None:
+        """Put what was made where results go, if that is not this machine."""
+        plan = self._plan
+        if plan.store:
+            store = ResultStore(plan.store, plan.out)
+            store.send_clip(plan.target(clip.name), plan.projects / f"{clip.name}{EXTENSION}")
 
     def _count_done_frames(self, clip: ListedClip) -> int:
         plan = self._plan

@@ -24,6 +24,7 @@ from segmentation.batch.batch_progress import BatchProgress
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.dataset_build import DatasetReport, build_dataset
 from segmentation.batch.process_worker_pool import ProcessWorkerPool
+from segmentation.batch.result_store import ResultStore, with_work_folder
 from segmentation.batch.shard import Shard
 from segmentation.batch.worker_pool import WORKER_DIED, WorkerPool
 from segmentation.files.whole_file import write_error
@@ -92,6 +93,7 @@ def run_batch(
         EngineError: No worker can be had.
     """
     started = time.perf_counter()
+    plan = with_work_folder(plan, clips)
     session = _Session(clips, plan, shard or Shard(), limits or BatchLimits(), on_change, on_progress)
     skipped = sum(entry.state == "done" for entry in session.manifest.clips.values())
     size = session.run(lambda most: _create_pool(plan, workers, most, cluster, gpus_per_worker))
@@ -134,13 +136,18 @@ class _Session:
             raise write_error(plan.out, error, "Choose another folder.") from error
         own = shard.clips_of(clips)
         self._path = plan.out / MANIFEST if shard.is_whole else plan.projects / shard.manifest_name
+        self._store = ResultStore(plan.store, plan.out) if plan.store else None
+        if self._store is not None:
+            self._store.fetch_manifests(self._path)
+            if shard.is_whole:
+                self._store.fetch_manifests(plan.projects / _SHARDS)
         self.manifest: BatchManifest = open_manifest(self._path, plan.as_json(clips), [clip.name for clip in own])
         if shard.is_whole:
             self.manifest = _with_shards(self.manifest, plan)
         self._waiting = [clip for clip in own if self.manifest.clips[clip.name].state != "done"]
         for clip in self._waiting:
             plan.check_target(clip.name)
-        save_manifest(self._path, self.manifest)
+        self._save(sends=True)
         self._began_at: dict[ListedClip, float] = {}
         self._started = time.perf_counter()
         self._ended = self._frames = self._attempts = 0
@@ -173,7 +180,7 @@ class _Session:
 
     def _begin(self, clip: ListedClip) -> None:
         entry = self.manifest.clips[clip.name]
-        self._store(clip.name, replace(entry, attempts=entry.attempts + 1))
+        self._note(clip.name, replace(entry, attempts=entry.attempts + 1))
         self._attempts += 1
         self._began_at[clip] = time.perf_counter()
 
@@ -191,7 +198,7 @@ class _Session:
             outcome = ClipOutcome(0, took_s, trouble.format(entry.attempts))
         state: ClipState = "failed" if outcome.reason else "done"
         changed = ClipEntry(state, entry.attempts, outcome.frames, outcome.seconds, outcome.reason, outcome.notes)
-        self._store(clip.name, changed)
+        self._note(clip.name, changed, sends=True)
         self._ended += 1
         self._frames += outcome.frames
         self._on_change(clip.name, changed)
@@ -210,9 +217,14 @@ class _Session:
             now - self._started,
         )
 
-    def _store(self, name: str, entry: ClipEntry) -> None:
+    def _note(self, name: str, entry: ClipEntry, *, sends: bool = False) -> None:
         self.manifest = self.manifest.with_entry(name, entry)
+        self._save(sends=sends)
+
+    def _save(self, *, sends: bool) -> None:
         save_manifest(self._path, self.manifest)
+        if sends and self._store is not None:
+            self._store.send_manifest(self._path)
 
 
 def _with_shards(manifest: BatchManifest, plan: BatchPlan) -> BatchManifest:

@@ -16,12 +16,13 @@ from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.export import add_range_options
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import note_figures, write_json
-from segmentation.cli.network_clips import fetch_listed_clip
+from segmentation.cli.network_clips import StoredClips, fetch_listed_clip
 from segmentation.cli.notes import print_note
 from segmentation.cli.run_options import add_cuts_option, add_direction_option, add_region_option
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
+from segmentation.files.storage_address import check_address, storage_address
 from segmentation.formats.registry import check_writable
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 
@@ -39,14 +40,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "list",
         type=Path,
         metavar="LIST",
-        help="CSV file with rows clip,mask,mask@frame,... or project (or clip alone, with --find); - is standard input",
+        help="CSV file, also in a store: rows clip,mask,mask@frame,... or project (or clip, with --find); - is stdin",
     )
     parser.add_argument("--engine", required=True, metavar="NAME", help=f"one of: {', '.join(engine_names())}")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="a setting of the engine")
     parser.add_argument("--weights", type=Path, metavar="FILE", help="a checkpoint; by default what ships")
     parser.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="folder for exports; a batch goes on there"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder for exports, also in a store (s3://bucket/out); a batch goes on there",
     )
     parser.add_argument(
         "--output-format",
@@ -91,13 +96,14 @@ def batch(options: argparse.Namespace) -> int:
     settings = parse_settings(options.setting)
     choice.check(settings)
     print_terms(choice.name, choice.weights)
-    form = None if options.separate else form_of_clips(options.format)
+    form = None if options.separate or storage_address(options.out) else form_of_clips(options.format)
     given = parse_settings(options.option)
     format_options = given if form is not None else check_writable(options.format).check_options(given)
     finder = DiscoveryChoice(options.find, options.device) if options.find else None
     if finder is not None:
         finder.check({})
-    out = options.out.resolve()  # workers may stand in other folders
+    store = _store_of(options)
+    out = options.out if store else options.out.resolve()  # workers may stand in other folders
     region = RegionMode(options.region)
     plan = BatchPlan(
         choice,
@@ -111,9 +117,15 @@ def batch(options: argparse.Namespace) -> int:
         _run_choice(options),
         crosses_cuts=options.cross_cuts,
         as_dataset=form is not None,
+        store=store,
     )
     fetch = partial(fetch_listed_clip, allowed=options.allow_network)
-    clips = read_clip_list(options.list, need_masks=finder is None, fetch=fetch)
+    clips = read_clip_list(
+        options.list,
+        need_masks=finder is None,
+        fetch=fetch,
+        find_stored=StoredClips(allowed=options.allow_network).find,
+    )
     watch = _BatchWatch(spread.metrics)
     report = run_batch(
         clips,
@@ -132,10 +144,29 @@ def batch(options: argparse.Namespace) -> int:
     print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
     for name, reason in report.failed.items():
         print(f"failed: {name}: {reason}")
-    print(f"{report.clips_per_hour:.1f} clips per hour; exports in {options.out}")
+    print(f"{report.clips_per_hour:.1f} clips per hour; exports in {store or options.out}")
     if report.dataset is not None:
         print(describe_set(report.dataset, options.out))
     return FAILED if report.failed else DONE
+
+
+def _store_of(options: argparse.Namespace) -> str:
+    """The address that results are sent to; empty where they stay on this machine.
+
+    Raises:
+        UserError: It is of no kind that is known, or the store cannot be reached and written.
+    """
+    from segmentation.batch.clip_cache import most_bytes
+    from segmentation.batch.result_store import ResultStore
+
+    most_bytes()  # refuses a bound that is no number
+    check_address(str(options.out))
+    address = storage_address(options.out)
+    if address:
+        ResultStore.check(address)
+        if not options.separate:
+            print_note("In a store each clip is an export of its own, as with --separate.")
+    return address
 
 
 def _most_found(options: argparse.Namespace) -> int:

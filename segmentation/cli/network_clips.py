@@ -7,7 +7,8 @@ from pathlib import Path
 
 from segmentation.cli.notes import print_note
 from segmentation.cli.parser_tree import leaf_parsers
-from segmentation.errors import UserError
+from segmentation.errors import StorageError, UserError
+from segmentation.files.storage_address import ON_THIS_MACHINE, kind_of
 from segmentation.media.network_clip import address_of, fetch_clip
 
 _CLIP = "CLIP"
@@ -39,6 +40,44 @@ def fetch_given_clips(options: argparse.Namespace) -> None:
         given = getattr(options, name)
         if given is not None and address_of(given):
             setattr(options, name, fetch_listed_clip(address_of(given), allowed=options.allow_network))
+
+
+class StoredClips:
+    """Finds what a list names in stores, each of which is tried once.
+
+    Args:
+        allowed: Whether the network may be used; a store on this machine needs none.
+    """
+
+    def __init__(self, *, allowed: bool) -> None:
+        self._allowed = allowed
+        self._tried: set[str] = set()
+
+    def find(self, address: str) -> list[str]:
+        """What an address, or a pattern, names.
+
+        Raises:
+            UserError: The network is not allowed, the address is none, or the store cannot be reached.
+        """
+        from segmentation.files.stored_files import FileStore
+
+        if kind_of(address) not in ON_THIS_MACHINE and not self._allowed:
+            raise UserError(
+                f"{address} is an address, and nothing is read from a network unless that is allowed.",
+                "Add --allow-network, or give a file.",
+            )
+        host = "/".join(address.split("/")[:3])
+        try:
+            store = FileStore(address)  # some drivers connect at once
+            if host not in self._tried:
+                store.exists()
+            found = store.addresses()
+        except StorageError as error:
+            raise UserError(error.message, error.advice) from error
+        self._tried.add(host)
+        if not found:
+            raise UserError(f"Nothing in the store is called {address}.", "Check the pattern.")
+        return found
 
 
 def fetch_listed_clip(address: str, *, allowed: bool) -> Path:
