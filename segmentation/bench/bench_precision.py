@@ -20,11 +20,11 @@ from segmentation.engines.registry import create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 
 ENGINES = ("cfbi", "cfbi-mobilenet", "cfbi-plus", "cfbi-plus-mobile", "savos", "fsnet", "imcnet")
-SIZE = (96, 160)
+SIZE = (64, 96)
 OBJECTS = 2
-FRAMES = 3
+FRAMES = 2
 SEED = 2
-SMALL_SIDES: dict[str, dict[str, Any]] = {"fsnet": {"minmax": True}, "imcnet": {"sizes": [128]}}
+SMALL_SIDES: dict[str, dict[str, Any]] = {"fsnet": {"minmax": True}, "imcnet": {"sizes": [64]}}
 """Settings that suit frames of `SIZE`: maps that spread over 0..1, and small pictures."""
 Maps = npt.NDArray[np.float32]
 

@@ -42,7 +42,7 @@ DISCOVERING: list[tuple[str, dict[str, Any]]] = [
     ("fsnet", {}),
     ("fsnet", {"minmax": True, "output": "mean", "precision": "float16"}),
     ("imcnet", {"sizes": [64]}),
-    ("imcnet", {"sizes": [32, 64], "mirror": True, "precision": "bfloat16"}),
+    ("imcnet", {"sizes": [32], "mirror": True, "precision": "bfloat16"}),
 ]
 NUMBERS = {"float16": torch.float16, "bfloat16": torch.bfloat16}
 
