@@ -108,6 +108,12 @@ def _engines(scratch: Path) -> object:
     return measure_engines()
 
 
+def _precision(scratch: Path, engines: list[str]) -> object:
+    from segmentation.bench.bench_precision import ENGINES, measure_precision
+
+    return measure_precision(engines or ENGINES)
+
+
 def _training(scratch: Path) -> object:
     from segmentation.bench.bench_training import measure_training
 
@@ -131,11 +137,12 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
         "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
         _engines,
     ),
+    "precision": ("what half precision changes in labels and probabilities, by network (--engines)", _precision),
     "training": ("steps a second of every recipe, small pictures", _training),
 }
 
 
-_LONG = ("large", "effort", "confidence", "clicks", "matting", "small")
+_LONG = ("large", "effort", "confidence", "clicks", "matting", "small", "precision")
 """Many runs of an engine or a solver, gigabytes, or hundreds of objects that do not ship: only when asked for."""
 
 
@@ -174,6 +181,7 @@ def bench(options: argparse.Namespace) -> int:
         "confidence": vars(replace(ConfidenceJob.of(options), settings=parse_settings(options.setting))),
         "clicks": ClickCase.of(options).to_json(),
         "matting": {"width_px": options.edge_width, "scale": options.scale},
+        "precision": {"engines": options.engines or []},
         "small": vars(SmallObjectsJob.of(options)),
     }
     for name in options.parts or (name for name in PARTS if name not in _LONG):

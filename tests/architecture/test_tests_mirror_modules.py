@@ -60,6 +60,7 @@ BEHAVIOURS = {
     "contracts/test_saliency_engines.py": "what every saliency engine must do",
     "engines/test_api_document.py": "the examples of docs/api.md",
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
+    "engines/test_device_steps.py": "a step of every network as a GPU would run it: waiting, and numbers in half",
     "engines/test_peak_memory.py": "memory of fsnet and imcnet against the published order of operations",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
     "files/test_pipes_and_devices.py": "every reader, given a pipe, a device, a socket or a folder",

@@ -181,7 +181,8 @@ class CfbiEngine(PropagationBase[RunMemory]):
         logits = resize(logits[None], size)[0]  # (ids, h, w) -> (ids, *size)
         if self._settings.gaps == "empty":
             gaps = [label for label in range(1, memory.highest) if label not in memory.named]
-            logits[gaps] = -torch.inf
+            for label in gaps:  # one by one: a list of them would be sent to the device, which waits
+                logits[label] = -torch.inf
         return logits.softmax(0)
 
     def _savings(self) -> Sequence[Callable[[], str | None]]:

@@ -260,9 +260,10 @@ def warp(maps: Tensor, flow: Tensor) -> Tensor:
     """
     height, width = maps.shape[2:]
     small = F.interpolate(flow, (height, width), mode="bilinear", align_corners=False)
-    scale = flow.new_tensor([2 / flow.shape[3], 2 / flow.shape[2]])[None, :, None, None]
+    # By numbers, not by a tensor of them: sending one to a GPU waits for it.
+    moved = torch.stack([small[:, 0] * (2 / flow.shape[3]), small[:, 1] * (2 / flow.shape[2])], 1)  # (B, 2, h, w)
     rows = (2 * torch.arange(height, device=maps.device) + 1) / height - 1
     columns = (2 * torch.arange(width, device=maps.device) + 1) / width - 1
     here = torch.stack([columns.expand(height, -1), rows[:, None].expand(-1, width)])
-    places = (here + small * scale).permute(0, 2, 3, 1)  # (B, h, w, 2)
+    places = (here + moved).permute(0, 2, 3, 1)  # (B, h, w, 2)
     return F.grid_sample(maps, places, padding_mode="border", align_corners=False)

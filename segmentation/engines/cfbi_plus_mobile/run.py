@@ -242,8 +242,11 @@ class MobileRun:
             return frame.cells
         keys, *rows = frame.cells.tensors
         shares, known = (keys.new_zeros(len(self.labels), keys.shape[1]) for _ in "sk")
-        places = [self.labels.index(label) for label in frame.labels]
-        shares[places], known[places] = rows
+        for row, label in enumerate(
+            frame.labels
+        ):  # one by one: a list of places would be sent to the device, which waits
+            place = self.labels.index(label)
+            shares[place], known[place] = (of[row] for of in rows)
         return MemoryCells(keys, shares, known)
 
     def _hold_reference(self, reference: Reference, frame: Embedded) -> None:

@@ -82,9 +82,9 @@ def compile_parts(network: nn.Module, backend: str | Callable[..., Any] = "induc
 
 
 def _find_called_parts(module: nn.Module) -> Iterator[nn.Module]:
-    """Children; those of a mere list or dict of modules in its place."""
+    """Children; those of a child that is never called itself, such as a list of modules, in its place."""
     for child in module.children():
-        if isinstance(child, nn.ModuleList | nn.ModuleDict):
+        if type(child).forward is nn.Module.forward:
             yield from _find_called_parts(child)
         else:
             yield child

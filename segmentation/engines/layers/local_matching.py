@@ -160,4 +160,4 @@ def _order_as_published(nearest: Tensor, windows: Sequence[int], atrous: int) ->
     ascending = sorted(windows)
     steps = sorted({window // atrous for window in windows})
     order = [steps.index(window // atrous) for window in (ascending[-1], *ascending[:-1])]
-    return nearest[:, order]
+    return torch.stack([nearest[:, step] for step in order], 1)  # not indexed by the list, which would wait for a GPU

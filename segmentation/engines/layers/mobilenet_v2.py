@@ -1,7 +1,8 @@
 """The convolutional trunk of MobileNetV2, used frozen as a feature extractor and trainable as a backbone.
 
 Paper: Sandler et al., MobileNetV2: Inverted Residuals and Linear Bottlenecks, CVPR 2018.
-Written from the paper; parameter names follow torchvision's `mobilenet_v2`, so its checkpoints fit. No classifier.
+Written from the paper; parameter names follow torchvision's `mobilenet_v2` (BSD-3-Clause), so its checkpoints fit; no
+code was taken. No classifier. The weights that ship are Apache-2.0.
 Changed: blocks can keep their resolution (`output_stride`), by dilation in place of stride.
 Input: RGB / 127.5 - 1 for the weights that ship (see resources/weights).
 """

@@ -1,7 +1,7 @@
 """ResNet trunks without pooling and classifier (He et al., CVPR 2016), in the "v1.5" form: the stride sits in the 3x3.
 
-Names of parameters follow torchvision, so that files published in its layout load as they are. Nothing here dilates:
-the DeepLab trunks have their own blocks.
+Names of parameters follow torchvision (github.com/pytorch/vision, BSD-3-Clause), so that files published in its layout
+load as they are; no code was taken. Nothing here dilates: the DeepLab trunks have their own blocks.
 """
 
 from __future__ import annotations

@@ -23,11 +23,11 @@ from segmentation.engines.layers.folding import ready_for_inference
 from segmentation.engines.layers.trunk_depths import RESNET50_DEPTHS
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, JsonValue, Probabilities, Reference
-from segmentation.engines.reference_masks import scale_frame, scale_plane
+from segmentation.engines.reference_masks import scale_frame
 from segmentation.engines.savos.aggregation import aggregate, product_background
 from segmentation.engines.savos.guidance import correct, first_guidance, map_of, widen, with_background
 from segmentation.engines.savos.network import SAVOS
-from segmentation.engines.savos.scaling import FrameGeometry, shrink
+from segmentation.engines.savos.scaling import FrameGeometry, resize, shrink
 from segmentation.engines.upload import upload
 from segmentation.engines.weights.checkpoints import Weights
 from segmentation.engines.weights.network_loading import load_network
@@ -95,14 +95,14 @@ class _Run:
     Args:
         geometry: Frame size.
         index: Frame that `guidance` belongs to.
-        guidance: (1 + N, h, w) float32; smaller than the frame where `Probabilities` must be.
+        guidance: (1 + N, h, w) float32 on the device; smaller than the frame where `Probabilities` must be.
         references: Per label, and `UNION`, the reference it is recognised by.
         features: Per label, and `UNION`, r5 of that reference by scale; made when first needed.
     """
 
     geometry: FrameGeometry
     index: int
-    guidance: Probabilities
+    guidance: Tensor
     references: dict[int, Reference]
     features: dict[int, dict[float, Tensor]]
 
@@ -141,30 +141,32 @@ class SavosEngine(PropagationBase[_Run]):
 
     def _begin_run(self, references: Sequence[Reference], start: int) -> _Run:
         geometry = FrameGeometry(*references[0].labels.shape)
-        run = _Run(geometry, start, first_guidance(references, start), {}, {})
+        run = _Run(geometry, start, upload(first_guidance(references, start), self._device), {}, {})
         for reference in references:
             self._learn(run, reference)
         return run
 
     @torch.inference_mode()
     def _step_run(self, run: _Run, rgb: RgbFrame, index: int) -> Probabilities:
-        probabilities = self._segment(run, rgb)
-        run.index, run.guidance = index, probabilities
-        return self._refine(run, rgb, probabilities)
+        guidance = self._segment(run, rgb)
+        probabilities = self._refine(run, rgb, guidance.cpu().numpy())  # the one time that the device is waited for
+        run.index, run.guidance = index, guidance
+        return probabilities
 
     def _take_reference(self, run: _Run, reference: Reference) -> None:
         known = len(run.guidance) - 1
         self._learn(run, reference)
-        run.guidance = widen(run.guidance, reference.highest_label, run.frame_size)
+        guidance = widen(run.guidance.cpu().numpy(), reference.highest_label, run.frame_size)
         if reference.index == run.index:
-            run.guidance = correct(run.guidance, reference)
+            guidance = correct(guidance, reference)
         for label in reference.objects_named:
             if label > known and reference.index != run.index:  # a new object has no other map to start from
-                run.guidance[label] = map_of(reference, label, run.guidance.shape[1:])
-                with_background(run.guidance)
+                guidance[label] = map_of(reference, label, guidance.shape[1:])
+                with_background(guidance)
+        run.guidance = upload(guidance, self._device)
 
     def _run_state(self, run: _Run) -> EngineState:
-        arrays: dict[str, np.ndarray] = {"guidance": run.guidance.copy()}
+        arrays: dict[str, np.ndarray] = {"guidance": run.guidance.cpu().numpy().copy()}
         users: dict[str, list[int]] = {}
         distinct: dict[int, Reference] = {id(r): r for r in run.references.values()}
         for number, (identity, reference) in enumerate(distinct.items()):
@@ -219,7 +221,8 @@ class SavosEngine(PropagationBase[_Run]):
     def _restore_run(self, state: EngineState) -> _Run:
         values, guidance = state.values, np.array(state.arrays["guidance"], dtype=np.float32)
         height, width = values.get("frame_size", guidance.shape[1:])  # older states have maps of the frame's size only
-        run = _Run(FrameGeometry(int(height), int(width)), int(values["index"]), guidance, {}, {})
+        geometry = FrameGeometry(int(height), int(width))
+        run = _Run(geometry, int(values["index"]), upload(guidance, self._device), {}, {})
         for number, frame in enumerate(values["frames"]):
             rgb, labels = state.arrays[f"rgb{number}"], state.arrays[f"labels{number}"]
             reference = Reference(frame, rgb, labels, frozenset(values["objects"][number]))
@@ -229,17 +232,20 @@ class SavosEngine(PropagationBase[_Run]):
 
     # One frame
 
-    def _segment(self, run: _Run, rgb: RgbFrame) -> Probabilities:
+    def _segment(self, run: _Run, rgb: RgbFrame) -> Tensor:
+        """(1 + N, h, w), on the device."""
         labels = sorted(label for label in run.references if label != UNION)
+        probabilities = torch.zeros_like(run.guidance)
         if not labels:
-            return with_background(np.zeros_like(run.guidance))
+            probabilities[0] = 1
+            return probabilities
         wanted = [UNION, *labels] if UNION in run.references and len(labels) > 1 else labels
         with compute_in(self._config.precision, self._device):
             maps = self._with_less_memory(lambda: self._foregrounds(run, rgb, wanted))
         foregrounds = maps[-len(labels) :]
         background = 1 - maps[:1] if wanted[0] == UNION else product_background(foregrounds)
-        probabilities = np.zeros_like(run.guidance)
-        probabilities[[0, *labels]] = aggregate(foregrounds, background).cpu().numpy()
+        for label, plane in zip((0, *labels), aggregate(foregrounds, background), strict=True):
+            probabilities[label] = plane  # one by one: a list of labels would be sent to the device, which waits
         return probabilities
 
     def _foregrounds(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
@@ -272,7 +278,7 @@ class SavosEngine(PropagationBase[_Run]):
     def _mean_over_scales(self, run: _Run, rgb: RgbFrame, labels: Sequence[int]) -> Tensor:
         """(K, h, w): the mean over the scales. Maps of the frame's size are held for these objects alone."""
         network, geometry = self._load(), run.geometry
-        image, guidance = self._image(rgb), self._map(_guides(run.guidance, labels, run.frame_size))
+        image, guidance = self._image(rgb), _guides(run.guidance, labels, run.frame_size)
         total = torch.zeros((len(labels), geometry.height, geometry.width), device=self._device)
         scales = [scale * self._reduction for scale in self._config.scales]
         for scale in scales:
@@ -283,7 +289,7 @@ class SavosEngine(PropagationBase[_Run]):
         return shrink(total / len(scales), run.guidance.shape[1:])
 
     def _refine(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
-        result = probabilities.copy()
+        result = np.array(probabilities)
         if self._crf is not None:
             used = [0, *sorted(label for label in run.references if label != UNION)]
             small = scale_frame(rgb, probabilities.shape[1:])
@@ -323,7 +329,7 @@ def _mask(reference: Reference, label: int) -> np.ndarray:
     return np.isin(reference.labels, sorted(reference.objects_named) if label == UNION else [label])
 
 
-def _guides(guidance: Probabilities, labels: Sequence[int], size: tuple[int, int]) -> Probabilities:
-    """(K, *size): what guides each of `labels`; the union is guided by all that is not background."""
-    chosen = (1 - guidance[0] if label == UNION else guidance[label] for label in labels)
-    return np.stack([scale_plane(plane, size) for plane in chosen])
+def _guides(guidance: Tensor, labels: Sequence[int], size: tuple[int, int]) -> Tensor:
+    """(K, 1, *size): what guides each of `labels`; the union is guided by all that is not background."""
+    chosen = torch.stack([1 - guidance[0] if label == UNION else guidance[label] for label in labels])[:, None]
+    return chosen if chosen.shape[-2:] == size else resize(chosen, size)

@@ -5,7 +5,8 @@ As the paper describes it: symmetric encoders over frame and mask, a global conv
 object at a time, guided by the probability map of the frame before.
 
 No published code or weights are known: what the paper leaves open follows the public code of the network it builds on
-(RGMP, github.com/seoungwugoh/RGMP) or is decided here; docs/engines.md lists which.
+(RGMP, Oh et al., CVPR 2018, github.com/seoungwugoh/RGMP, for non-commercial research only) or is decided here;
+docs/engines.md lists which.
 Written anew from the paper and from what that code does; no code was taken, so no licence of others applies.
 """
 

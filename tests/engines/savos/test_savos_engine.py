@@ -160,9 +160,9 @@ def test_the_last_probabilities_guide_the_next_frame(engine: SavosEngine) -> Non
     second = engine.step(CLIP[2])
     engine.begin([Reference(0, CLIP[0], ONE)])
     engine.step(CLIP[1])
-    engine._run.guidance = first
+    engine._run.guidance = torch.from_numpy(first)
     assert np.array_equal(engine.step(CLIP[2]), second)
-    engine._run.guidance = np.round(first)
+    engine._run.guidance = torch.from_numpy(np.round(first))
     assert not np.array_equal(engine.step(CLIP[2]), second)
 
 
