@@ -70,7 +70,7 @@ def list_engines(options: argparse.Namespace) -> int:
     from segmentation.engines import engine_names, engine_spec
 
     if options.plan is not None:
-        from segmentation.cli.engine_plan import plan_engines
+        from segmentation.cli.plan_engines import plan_engines
 
         return plan_engines(options)
     if options.name is not None:

@@ -61,6 +61,7 @@ BEHAVIOURS = {
     "engines/test_cfbi_evaluation.py": "recorded evaluation loops of cfbi, cfbi-plus and cfbi-mobilenet",
     "engines/test_peak_memory.py": "memory of fsnet and imcnet against the published order of operations",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
+    "engines/weights/test_companions.py": "small files beside weights: imported, found, fetched",
     "files/test_pipes_and_devices.py": "every reader, given a pipe, a device, a socket or a folder",
     "files/test_full_disk_of_small_files.py": "every writer of single files when the disk is full",
     "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",
