@@ -58,7 +58,7 @@ def test_what_words_name_is_told_apart_and_keeps_them() -> None:
     assert [proposal.phrase for proposal in event.proposals] == ["red cup", "red cup"]
     for proposal in event.proposals:  # they touch on every frame, and stay two
         assert sorted(proposal.masks) == list(range(12))
-        assert {proposal.masks[frame].unpack().areas()[1] for frame in proposal.masks} == {SIDE * SIDE // 2}
+        assert {proposal.masks[frame].areas()[1] for frame in proposal.masks} == {SIDE * SIDE // 2}
 
 
 def test_lasting_and_sure_objects_come_first() -> None:
