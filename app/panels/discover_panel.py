@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -59,7 +59,7 @@ class DiscoverPanel(QScrollArea):
         self._searched: FrameRange | None = None
         self._seen = False
         self.engine = EngineForm(context, engines, "saliency", discovery.rates)
-        self.phrase = QLineEdit()
+        self.phrase = _PhraseField()
         self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
         self.list = ProposalList(to_image)
         self.note = create_wrapping_label()
@@ -217,3 +217,18 @@ class DiscoverPanel(QScrollArea):
             self._context.view.set_preview(None)
         else:
             self._context.view.set_preview(MaskPreview(current.masks, colour))
+
+
+class _PhraseField(QLineEdit):
+    """Return starts the search here; elsewhere in the window it is the key of another command."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Return from the window's shortcuts."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
