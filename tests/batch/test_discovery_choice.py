@@ -29,7 +29,7 @@ def test_an_engine_that_takes_words_needs_some(phrase: str) -> None:
         DiscoveryChoice("words", phrase=phrase).check({})
 
 
-def test_the_engine_is_told_what_to_find() -> None:
+def test_the_engine_gets_the_words() -> None:
     engine = DiscoveryChoice("words", phrase=" red cup ").make({})
     assert isinstance(engine, PhraseEngine)
     assert engine.phrase == "red cup"

@@ -113,7 +113,7 @@ class DiscoveryJob:
         linker: ProposalLinker,
         control: JobControl,
     ) -> Iterator[JobProgress | MapFound]:
-        """One pass: what fits the words is told apart on every frame, and joined over time."""
+        """One pass: what fits the words is distinguished on every frame, and joined over time."""
         for done, frame in enumerate(self.frames, start=1):
             control.checkpoint()
             started = time.monotonic()

@@ -175,7 +175,7 @@ class ProposalLinker:
             self._tracks[-1].extend(frame, region, saliency)
 
     def add_instances(self, frame: FrameIndex, instances: Sequence[Instance]) -> None:
-        """Take the next frame of an engine that tells instances apart: they are joined with tracks, never parted."""
+        """Take the next frame of an engine that distinguishes instances: they are joined with tracks, never parted."""
         regions = {number: each.share >= self._limits.threshold for number, each in enumerate(instances)}
         least = self._limits.smallest_share
         large = {number: region for number, region in regions.items() if region.sum() >= max(1, least * region.size)}

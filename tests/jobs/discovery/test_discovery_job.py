@@ -50,7 +50,7 @@ def test_progress_counts_the_second_pass_where_there_is_one() -> None:
     ]
 
 
-def test_what_words_name_is_told_apart_and_keeps_them() -> None:
+def test_what_words_name_is_distinguished_and_keeps_them() -> None:
     engine = WordEngine()
     engine.look_for("red cup")
     progress, event = found(engine)

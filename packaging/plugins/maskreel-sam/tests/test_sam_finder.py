@@ -1,4 +1,4 @@
-"""SAM 3 finds what words name: words are read by the file beside the weights, and instances told apart."""
+"""SAM 3 finds what words name: words are read by the file beside the weights, and instances distinguished."""
 
 from __future__ import annotations
 

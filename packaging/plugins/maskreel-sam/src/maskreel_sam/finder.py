@@ -87,7 +87,7 @@ class SamFinder:
         """See `PhraseEngine`."""
         model = self._model_in_use()
         if self._words is None:
-            raise EngineError(f"The engine '{self.spec.name}' was not told what to find.", "Call look_for first.")
+            raise EngineError(f"The engine '{self.spec.name}' does not know what to find.", "Call look_for first.")
         if len(window.frames) != 1:
             raise EngineError(f"'{self.spec.name}' looks at 1 frame, got {len(window.frames)}.")
         return with_less_memory(self._device, lambda: self._look(model, window.frames[0]), self._give_way)
