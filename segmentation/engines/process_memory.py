@@ -13,10 +13,10 @@ def resident_mb() -> float:
 
             return int(handle.read().split()[1]) * resource.getpagesize() / 1e6
     except OSError:
-        return noted_peak_mb()
+        return highest_resident_mb()
 
 
-def noted_peak_mb() -> float:
+def highest_resident_mb() -> float:
     """The highest resident memory that the system noted, in MB; 0 on a system that does not."""
     if sys.platform == "win32":
         return 0.0

@@ -64,7 +64,7 @@ def measure_engines(
     objects: int = 1,
     is_allowed: Callable[[EngineSpec], bool] = lambda spec: True,
 ) -> Iterator[EngineEstimate]:
-    """An estimate for each engine as soon as it is there. Masks are synthetic: what a frame costs hardly depends on them.
+    """An estimate of each engine once it is there. Masks are synthetic: what a frame costs hardly depends on them.
 
     Args:
         specs: Of engines that propagate masks and are ready.
