@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from segmentation.engines.conformance.checking import refusal_of, require, require_equal, require_map
+from segmentation.engines.conformance.checking import ConformanceError, refusal_of, require, require_equal, require_map
 from segmentation.engines.conformance.moving_squares import frame_at
 from segmentation.engines.protocols import EngineSpec, FrameWindow, PhraseEngine, SaliencyEngine
 from segmentation.engines.windows import window_frames
@@ -68,7 +68,8 @@ def check_a_window_of_another_form_is_refused(engine: SaliencyEngine) -> None:
 def check_instances_fit_the_words_and_the_frame(engine: SaliencyEngine) -> None:
     if not engine.spec.takes_text:
         return
-    require(isinstance(engine, PhraseEngine), "its SPEC says that it takes words; methods of PhraseEngine are missing")
+    if not isinstance(engine, PhraseEngine):
+        raise ConformanceError("its SPEC says that it takes words; methods of PhraseEngine are missing")
     require(engine.phrase == PHRASE, f"its phrase is {engine.phrase!r} after look_for({PHRASE!r})")
     found = engine.find_instances(window_for(engine.spec))
     for instance in found:
