@@ -20,6 +20,7 @@ from segmentation.engines import (
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.plug_ins import INTERFACE
+from segmentation.engines.protocols import Instance, PhraseEngine
 from segmentation.engines.weights.weight_file import WeightFile
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "EngineSpec",
     "EngineState",
     "FrameWindow",
+    "Instance",
+    "PhraseEngine",
     "PixelBox",
     "Probabilities",
     "PropagationBase",

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
@@ -46,10 +55,11 @@ class DiscoverPanel(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._discovery, self._actions = context, discovery, actions
+        self._context, self._discovery, self._actions, self._engines = context, discovery, actions, engines
         self._searched: FrameRange | None = None
         self._seen = False
         self.engine = EngineForm(context, engines, "saliency", discovery.rates)
+        self.phrase = _PhraseField()
         self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
         self.list = ProposalList(to_image)
         self.note = create_wrapping_label()
@@ -72,6 +82,7 @@ class DiscoverPanel(QScrollArea):
         column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
         column.addWidget(self.engine)
+        column.addWidget(self.phrase)
         column.addWidget(self.edges)
         column.addWidget(self._row("discover.find", "discover.stop"))
         column.addWidget(self._actions.create_labelled_button("view.map", inside))
@@ -83,6 +94,10 @@ class DiscoverPanel(QScrollArea):
         self._bar.setTextVisible(False)
         self._bar.hide()  # there is no search yet
         self._bar.setAccessibleName(self.tr("Progress of the search"))
+        self.phrase.setPlaceholderText(self.tr("What to find, for example: red cup"))
+        self.phrase.setAccessibleName(self.tr("Words for what to find"))
+        self.phrase.setToolTip(self.tr("Every thing that the words fit is proposed, and keeps them as its name."))
+        self.phrase.setClearButtonEnabled(True)
         self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -106,6 +121,8 @@ class DiscoverPanel(QScrollArea):
     def _connect(self) -> None:
         discovery = self._discovery
         self.engine.chosen.connect(lambda fields: discovery.set_choices(replace(discovery.choices, **fields)))
+        self.phrase.textChanged.connect(lambda text: discovery.set_choices(replace(discovery.choices, phrase=text)))
+        self.phrase.returnPressed.connect(self._actions.action("discover.find").trigger)
         self.edges.toggled.connect(lambda on: discovery.set_choices(replace(discovery.choices, edges=on)))
         self.list.looked_at.connect(self._look)
         self.list.itemChanged.connect(self._choose)
@@ -122,11 +139,16 @@ class DiscoverPanel(QScrollArea):
         choices = self._discovery.choices
         self.engine.show_setup(choices)
         self.edges.setChecked(choices.edges)
+        facts = self._engines.facts(choices.engine)
+        self.phrase.setVisible(facts is not None and facts.takes_text)
+        if self.phrase.text() != choices.phrase:
+            self.phrase.setText(choices.phrase)
 
     @Slot()
     def _show_state(self) -> None:
         active = self._discovery.active
         self.engine.setEnabled(not active)
+        self.phrase.setEnabled(not active)
         self.edges.setEnabled(not active)
         begins = active and self._bar.isHidden()
         self._bar.setVisible(active)
@@ -195,3 +217,18 @@ class DiscoverPanel(QScrollArea):
             self._context.view.set_preview(None)
         else:
             self._context.view.set_preview(MaskPreview(current.masks, colour))
+
+
+class _PhraseField(QLineEdit):
+    """Return starts the search here; elsewhere in the window it is the key of another command."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Return from the window's shortcuts."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return super().event(event)

@@ -118,9 +118,10 @@ class ProposalList(QListWidget):
 
     def _words(self, number: int, proposal: Proposal) -> str:
         text = self.tr("%1: %2 % likely right, seen in %3 %")
+        named = f"{number} {proposal.phrase}".strip()
         for place, share in (("%2", proposal.mean_confidence), ("%3", proposal.coverage)):
             text = text.replace(place, f"{100 * share:.0f}", 1)
-        return text.replace("%1", str(number), 1)
+        return text.replace("%1", named, 1)
 
     def _details(self, proposal: Proposal) -> str:
         text = self.tr("Frames %1 to %2; largest and surest on frame %3. Check it to accept several at once.")

@@ -20,6 +20,7 @@ from app.session.saved_document import SavedDocument
 from app.state.grey_maps import GreyMaps
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.domain.objects import ObjectId
+from segmentation.engines import engine_names, engine_spec
 from segmentation.engines.protocols import SaliencyEngine
 from segmentation.errors import SegmentationError
 from segmentation.jobs.control import JobControl
@@ -38,10 +39,12 @@ class DiscoveryChoices(EngineSetup):
 
     Args:
         edges: Refine the edges of what is found with a dense CRF.
+        phrase: What to find, kept while an engine that takes no words is chosen.
     """
 
     engine: str = "classic-discovery"
     edges: bool = False
+    phrase: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,9 @@ class Discovery(QObject):
         """
         document = check_open(self._document)
         choices = self._searched_with = self.choices
-        choice = DiscoveryChoice(choices.engine, choices.device, choices.weights)
+        takes_text = choices.engine in engine_names() and engine_spec(choices.engine).takes_text
+        phrase = choices.phrase if takes_text else ""
+        choice = DiscoveryChoice(choices.engine, choices.device, choices.weights, phrase)
         choice.check(choices.settings)
         check_weights(choices)
         clip_path, frames = document.clip_path, document.project.work_range

@@ -33,6 +33,7 @@ class EngineFacts:
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
         licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
+        takes_text: Whether it finds what words name, and needs them.
         recommended: Whether it is the best measured one that is usable.
     """
 
@@ -44,6 +45,7 @@ class EngineFacts:
     takes_weights: bool = False
     missing: tuple[str, ...] = ()
     licence: str = ""
+    takes_text: bool = False
     recommended: bool = False
 
     @property
@@ -153,6 +155,7 @@ def _facts(name: str) -> EngineFacts:
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
         licence=restricted.licence if restricted else "",
+        takes_text=spec.takes_text,
         recommended=recommend(spec.kind) == spec,
     )
 

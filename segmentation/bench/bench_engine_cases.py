@@ -18,9 +18,9 @@ from segmentation.bench.bench_engines import (
     compare_with_published,
     measure_engine,
     peak_mb,
-    resident_mb,
     synthetic_frame,
 )
+from segmentation.engines.process_memory import resident_mb
 from segmentation.engines.protocols import FrameWindow
 from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state

@@ -6,8 +6,6 @@ peak memory is that of the whole process since its start: measure each case in a
 
 from __future__ import annotations
 
-import resource
-import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -17,6 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from segmentation.engines.process_memory import highest_resident_mb, resident_mb
 from segmentation.engines.protocols import Reference
 from segmentation.engines.registry import Weights, create_engine, engine_spec
 
@@ -158,27 +157,13 @@ class StageClock:
         self._undo.append(lambda: delattr(network, name))
 
 
-def resident_mb() -> float:
-    """Resident memory of this process now; its peak where the system does not report it."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as handle:
-            return int(handle.read().split()[1]) * resource.getpagesize() / 1e6
-    except OSError:
-        return _note_peak_mb()
-
-
 def peak_mb(seen_mb: float = 0.0) -> float:
     """Highest resident memory of this process so far, in MB.
 
     Args:
         seen_mb: What `resident_mb` gave before. The system notes a peak late, so this and what is resident now count.
     """
-    return max(_note_peak_mb(), resident_mb(), seen_mb)
-
-
-def _note_peak_mb() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
+    return max(highest_resident_mb(), resident_mb(), seen_mb)
 
 
 def compare_with_published(value: float | None, published: Mapping[int, float], objects: int) -> float | None:

@@ -35,8 +35,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add `auto` to the command line."""
     parser = subparsers.add_parser("auto", help="find the primary objects of a clip and export them")
     parser.add_argument("clip", type=Path, metavar="CLIP", help="video file or image folder")
-    add_engine_options(parser, "classic, fsnet-mobile, fsnet, imcnet or a plug-in")
+    add_engine_options(parser, "classic, fsnet-mobile, fsnet, imcnet, sam3 with --text, or another plug-in")
     add_weights_options(parser)
+    parser.add_argument(
+        "--text", default="", metavar="WORDS", help="what to find, for an engine that takes words: --text 'red cup'"
+    )
     _add_edge_options(parser)
     parser.add_argument(
         "--objects", "--top", type=int, default=1, metavar="N", help="how many objects to take, the best first"
@@ -117,7 +120,7 @@ def auto(options: argparse.Namespace) -> int:
     if options.objects < 1:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = (
-        DiscoveryChoice(choose_engine(options, "saliency"), options.device, options.weights),
+        DiscoveryChoice(choose_engine(options, "saliency"), options.device, options.weights, options.text),
         parse_settings(options.setting),
     )
     choice.check(settings)
@@ -149,11 +152,13 @@ def auto(options: argparse.Namespace) -> int:
             on_progress=lambda progress: bar.set(progress.done, progress.total),
         )
         objects = [
-            {"score": each.score, "coverage": each.coverage, "best_frame": int(each.best_frame)} for each in proposals
+            {"phrase": each.phrase, "score": each.score, "coverage": each.coverage, "best_frame": int(each.best_frame)}
+            for each in proposals
         ]
         note_figures(options, objects=objects, maps=None if maps is None else str(maps.folder))
         for number, found in enumerate(proposals, start=1):
-            print(f"object {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
+            name = found.phrase or "object"
+            print(f"{name} {number}: score {found.score:.2f}, seen in {found.coverage:.0%} of the frames")
         if maps is not None:
             print(f"maps written to {maps.folder}")
         if target is None:

@@ -22,6 +22,7 @@ from segmentation.cli.run_options import add_cuts_option, add_direction_option, 
 from segmentation.cli.settings import parse_settings
 from segmentation.domain.frames import Direction
 from segmentation.engines import engine_names
+from segmentation.errors import UserError
 from segmentation.files.storage_address import check_address, storage_address
 from segmentation.formats.registry import check_writable
 from segmentation.jobs.propagation.region.region_mode import RegionMode
@@ -66,6 +67,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--separate", action="store_true", help="an export for each clip, also in formats that hold many clips"
     )
     parser.add_argument("--find", metavar="NAME", help="engine that discovers objects in clips without masks")
+    parser.add_argument(
+        "--text", default="", metavar="WORDS", help="what --find looks for, where its engine takes words"
+    )
     parser.add_argument("--top", type=int, metavar="N", help="how many it may find, the best first; by default 1")
     parser.add_argument(
         "--objects", nargs="+", metavar="NAME", help="names or numbers of the objects to propagate; all by default"
@@ -99,9 +103,11 @@ def batch(options: argparse.Namespace) -> int:
     form = None if options.separate or storage_address(options.out) else form_of_clips(options.format)
     given = parse_settings(options.option)
     format_options = given if form is not None else check_writable(options.format).check_options(given)
-    finder = DiscoveryChoice(options.find, options.device) if options.find else None
+    finder = DiscoveryChoice(options.find, options.device, phrase=options.text) if options.find else None
     if finder is not None:
         finder.check({})
+    elif options.text:
+        raise UserError("--text is for the engine that discovers objects.", "Give --find NAME with it.")
     store = _store_of(options)
     out = options.out if store else options.out.resolve()  # workers may stand in other folders
     region = RegionMode(options.region)

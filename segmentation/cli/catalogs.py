@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.exit_codes import DONE
@@ -24,6 +25,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     formats.set_defaults(command=list_formats)
     engines = subparsers.add_parser("engines", help="list the engines, or all about one")
     engines.add_argument("name", nargs="?", metavar="NAME", help="an engine: shows its weights and settings")
+    engines.add_argument(
+        "--plan",
+        type=Path,
+        metavar="CLIP",
+        help="measure every engine that is ready on this clip, and say which to take",
+    )
+    engines.add_argument(
+        "--objects", type=int, default=1, metavar="N", help="--plan: objects to propagate (default: 1)"
+    )
+    engines.add_argument(
+        "--within", type=float, metavar="MINUTES", help="--plan: how long a run over the clip may take"
+    )
+    engines.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps", help="--plan: where engines compute")
     add_json_option(engines)
     engines.set_defaults(command=list_engines)
     settings = subparsers.add_parser("settings", help="list the settings of an engine, with defaults and ranges")
@@ -55,6 +69,10 @@ def list_engines(options: argparse.Namespace) -> int:
     """
     from segmentation.engines import engine_names, engine_spec
 
+    if options.plan is not None:
+        from segmentation.cli.plan_engines import plan_engines
+
+        return plan_engines(options)
     if options.name is not None:
         spec = engine_spec(options.name)
         return _print(options, _engine_facts(spec), _engine_lines(spec))

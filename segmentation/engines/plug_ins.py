@@ -15,7 +15,14 @@ from importlib.metadata import Distribution, EntryPoint, distributions, entry_po
 from typing import Any, get_args
 
 from segmentation.engines.clicks.protocols import ClickEngine
-from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue, PropagationEngine, SaliencyEngine
+from segmentation.engines.protocols import (
+    EngineKind,
+    EngineSpec,
+    JsonValue,
+    PhraseEngine,
+    PropagationEngine,
+    SaliencyEngine,
+)
 from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError, SegmentationError
 
@@ -78,7 +85,7 @@ def create_plugged(entry: Any, weights: Any, device: str, settings: Mapping[str,
         raise EngineError(
             f"The engine plug-in '{spec.name}' cannot be started: {type(error).__name__}: {error}.", _ADVICE
         ) from error
-    protocol = _PROTOCOLS[spec.kind]
+    protocol = PhraseEngine if spec.takes_text else _PROTOCOLS[spec.kind]
     if not isinstance(engine, protocol):
         raise EngineError(
             f"The engine plug-in '{spec.name}' made a {type(engine).__name__}, which is no {protocol.__name__}.",
@@ -143,6 +150,8 @@ def _fault_of_spec(spec: Any, name: str) -> str:
         return f"has a SPEC of the kind {spec.kind!r}, expected one of: {', '.join(get_args(EngineKind))}"
     if not all(isinstance(text, str) for text in (spec.title, spec.summary, spec.paper)):
         return "has a title, summary or paper in its SPEC that is no text"
+    if spec.takes_text and spec.kind != "saliency":
+        return f"takes words in its SPEC and is of the kind {spec.kind!r}; only an engine of the kind 'saliency' can"
     names = [setting.name for setting in spec.settings]
     return "has two settings of one name in its SPEC" if len(names) != len(set(names)) else ""
 

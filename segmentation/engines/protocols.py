@@ -118,6 +118,7 @@ class EngineSpec:
         published: Time and memory of the published code, as far as they were measured.
         test_settings: Settings with which it keeps to the contract that tests hold all engines to.
         shares_weights_of: Name of the engine whose weights it takes; empty: it has its own.
+        takes_text: Whether it finds what words name, and so needs them: it is a `PhraseEngine`. Saliency engines only.
     """
 
     name: str
@@ -139,6 +140,7 @@ class EngineSpec:
     published: PublishedFigures = field(default_factory=PublishedFigures)
     test_settings: Mapping[str, JsonValue] = field(default_factory=dict)
     shares_weights_of: str = ""
+    takes_text: bool = False
 
     @property
     def weights_engine(self) -> str:
@@ -317,3 +319,42 @@ class SaliencyEngine(Protocol):
 
     def close(self) -> None:
         """Free everything. May be called twice."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """One thing on a frame that fits the words.
+
+    Args:
+        share: (H, W) float32 in [0, 1], how much each pixel belongs to it; from 0.5 on it does.
+        score: In [0, 1], how sure the engine is that the words fit it.
+    """
+
+    share: Saliency
+    score: float
+
+
+@runtime_checkable
+class PhraseEngine(SaliencyEngine, Protocol):
+    """A saliency engine that finds every instance of what words name; `spec.takes_text` says that it is one.
+
+    `look_for` comes first. Then `segment` gives how much each pixel belongs to any of the instances.
+    """
+
+    @property
+    def phrase(self) -> str:
+        """What is looked for; empty before `look_for`."""
+
+    def look_for(self, phrase: str) -> None:
+        """Find this from now on, for example "red cup".
+
+        Raises:
+            EngineError: The words are more than it can read.
+        """
+
+    def find_instances(self, window: FrameWindow) -> Sequence[Instance]:
+        """Every instance on the centre frame, the surest first.
+
+        Raises:
+            EngineError: Called before `look_for` or after `close`, or the window does not fit `spec.window`.
+        """

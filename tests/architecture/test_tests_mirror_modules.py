@@ -63,6 +63,7 @@ BEHAVIOURS = {
     "engines/test_device_steps.py": "a step of every network as a GPU would run it: waiting, and numbers in half",
     "engines/test_peak_memory.py": "memory of fsnet and imcnet against the published order of operations",
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
+    "engines/weights/test_companions.py": "small files beside weights: imported, found, fetched",
     "files/test_pipes_and_devices.py": "every reader, given a pipe, a device, a socket or a folder",
     "files/test_full_disk_of_small_files.py": "every writer of single files when the disk is full",
     "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",

@@ -6,7 +6,7 @@ import numpy as np
 from job_cases import MemoryVideo
 
 from segmentation.domain.frames import FrameIndex, RgbFrame
-from segmentation.engines.protocols import EngineSpec, FrameWindow, Saliency
+from segmentation.engines.protocols import EngineSpec, FrameWindow, Instance, Saliency
 
 SIDE = 8
 
@@ -52,3 +52,23 @@ class TwoPassEngine(BrightnessEngine):
 
     def refine(self, rgb: RgbFrame, saliency: Saliency) -> Saliency:
         return (rgb[..., 0] == self.brightest).astype(np.float32)
+
+
+class WordEngine(BrightnessEngine):
+    """Two things that touch and fit the words: the left and the right half of what is bright, the right one surer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spec = EngineSpec("words", "saliency", "Words", "Finds what words name.", takes_text=True)
+        self.phrase = ""
+
+    def look_for(self, phrase: str) -> None:
+        self.phrase = phrase
+
+    def find_instances(self, window: FrameWindow) -> list[Instance]:
+        bright = window.frames[window.centre][..., 0] > 200
+        left = bright.copy()
+        columns = np.flatnonzero(bright.any(axis=0))
+        left[:, columns[len(columns) // 2] :] = False
+        halves = ((bright & ~left, 0.9), (left, 0.6))
+        return [Instance(half.astype(np.float32), score) for half, score in halves]

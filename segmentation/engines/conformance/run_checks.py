@@ -9,7 +9,7 @@ from typing import Any
 
 from segmentation.engines.conformance import click_checks, propagation_checks, saliency_checks
 from segmentation.engines.conformance.checking import ConformanceError, title_of
-from segmentation.engines.protocols import EngineKind, JsonValue
+from segmentation.engines.protocols import EngineKind, EngineSpec, JsonValue
 from segmentation.engines.registry import Weights, create_engine, engine_spec
 
 _PLAIN: Mapping[EngineKind, tuple[Callable[[Any], None], ...]] = {
@@ -52,7 +52,26 @@ def run_checks(
         EngineError: It cannot be loaded or made.
     """
     spec = engine_spec(name)
-    make = partial(create_engine, name, weights, "cpu", {**spec.test_settings, **(settings or {})})
+    return check_engine(spec, partial(create_engine, name, weights, "cpu", {**spec.test_settings, **(settings or {})}))
+
+
+def check_engine(spec: EngineSpec, create: Callable[[], Any]) -> Iterator[CheckResult]:
+    """Check the engine that `create` makes, check by check.
+
+    Args:
+        spec: What there is to know about it.
+        create: Makes one, each time another.
+
+    Raises:
+        EngineError: It cannot be made.
+    """
+
+    def make() -> Any:
+        made = create()
+        if spec.takes_text:
+            made.look_for(saliency_checks.PHRASE)
+        return made
+
     engine = make()
     try:
         for check in _PLAIN[spec.kind]:

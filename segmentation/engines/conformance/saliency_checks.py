@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from segmentation.engines.conformance.checking import refusal_of, require, require_equal, require_map
+from segmentation.engines.conformance.checking import ConformanceError, refusal_of, require, require_equal, require_map
 from segmentation.engines.conformance.moving_squares import frame_at
-from segmentation.engines.protocols import EngineSpec, FrameWindow, SaliencyEngine
+from segmentation.engines.protocols import EngineSpec, FrameWindow, PhraseEngine, SaliencyEngine
 from segmentation.engines.windows import window_frames
 
 FRAME_COUNT = 9
+PHRASE = "square"
+"""What engines that take words look for."""
 
 
 def window_for(spec: EngineSpec, height: int = 37, width: int = 53) -> FrameWindow:
@@ -63,6 +65,20 @@ def check_a_window_of_another_form_is_refused(engine: SaliencyEngine) -> None:
             engine.segment(FrameWindow(asked.frames[:1], 0))
 
 
+def check_instances_fit_the_words_and_the_frame(engine: SaliencyEngine) -> None:
+    if not engine.spec.takes_text:
+        return
+    if not isinstance(engine, PhraseEngine):
+        raise ConformanceError("its SPEC says that it takes words; methods of PhraseEngine are missing")
+    require(engine.phrase == PHRASE, f"its phrase is {engine.phrase!r} after look_for({PHRASE!r})")
+    found = engine.find_instances(window_for(engine.spec))
+    for instance in found:
+        require_map(instance.share, 37, 53, "the share of an instance")
+        require(0 <= instance.score <= 1, f"the score of an instance is {instance.score}, expected 0 to 1")
+    scores = [instance.score for instance in found]
+    require(scores == sorted(scores, reverse=True), f"instances do not come with the surest first: {scores}")
+
+
 def check_closing_twice_is_harmless_and_ends_everything(_: SaliencyEngine, make: Callable[[], SaliencyEngine]) -> None:
     other = make()
     other.close()
@@ -77,6 +93,7 @@ CHECKS: tuple[Callable[[SaliencyEngine], None], ...] = (
     check_the_map_is_repeatable_whatever_came_between,
     check_inputs_are_left_as_they_were_even_where_mirrored_or_read_only,
     check_a_window_of_another_form_is_refused,
+    check_instances_fit_the_words_and_the_frame,
 )
 FRESH_CHECKS: tuple[Callable[[SaliencyEngine, Callable[[], SaliencyEngine]], None], ...] = (
     check_closing_twice_is_harmless_and_ends_everything,

@@ -286,7 +286,7 @@ class SavosEngine(PropagationBase[_Run]):
             scaled = geometry.at_scale(image, scale).expand(len(labels), -1, -1, -1)
             foreground = network(scaled, geometry.at_scale(guidance, scale), reference)
             total += geometry.at_frame_size(foreground)[:, 0]
-        return shrink(total / len(scales), run.guidance.shape[1:])
+        return shrink(total / len(scales), (run.guidance.shape[1], run.guidance.shape[2]))
 
     def _refine(self, run: _Run, rgb: RgbFrame, probabilities: Probabilities) -> Probabilities:
         result = np.array(probabilities)

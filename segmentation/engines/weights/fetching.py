@@ -85,6 +85,7 @@ def fetch_weights(
             raise
         advice = f"It is not the file that was fetched first. If you trust it, give its checksum with {SHA256_OPTION}."
         raise EngineError(error.message, advice) from error
+    beside = _fetch_companions(entry, address, target.parent, source)
     try:
         found = import_weights(target, engine=entry.engine, name=entry.name)
         if not entry.sha256:
@@ -92,7 +93,22 @@ def fetch_weights(
         return found
     finally:
         # Kept no longer than needed: what is installed is a copy of it, and what does not fit is of no use.
-        target.unlink(missing_ok=True)
+        for path in (target, *beside):
+            path.unlink(missing_ok=True)
+
+
+def _fetch_companions(entry: WeightFile, address: str, folder: Path, source: FetchSource) -> list[Path]:
+    """Download what lies beside the file at `address`.
+
+    Raises:
+        EngineError: It cannot be had.
+        StorageError: The folder cannot be written.
+    """
+    targets = [folder / name for name in entry.companions]
+    for target in targets:
+        expected = Expected(insecure=source.insecure, gate=_gate_of(entry, address))
+        download(f"{address.rpartition('/')[0]}/{target.name}", target, expected, lambda done, total: None)
+    return targets
 
 
 def _gate_of(entry: WeightFile, address: str) -> Gate | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from segmentation.engines.registry import create_engine, engine_spec
 from segmentation.engines.weights.checkpoints import read_checkpoint, unwrap
 from segmentation.engines.weights.import_scratch import open_import_scratch
 from segmentation.engines.weights.installed_weights import (
+    COMPANIONS_SUFFIX,
     FOLDER_VARIABLE,
     RECORD_SUFFIX,
     WEIGHTS_SUFFIX,
@@ -29,9 +31,11 @@ from segmentation.engines.weights.installed_weights import (
 from segmentation.engines.weights.manifest import weight_files, weight_files_of
 from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import StorageError, UserError, WeightsError
-from segmentation.files.whole_file import write_whole
+from segmentation.files.outside_file import read_outside_file
+from segmentation.files.whole_file import write_error, write_whole
 
 HUB_FILE = "model.safetensors"
+MOST_COMPANION_BYTES = 64 << 20
 _RESNET_KEYS = frozenset({"conv1.weight", "layer1.0.conv1.weight", "layer4.2.conv3.weight"})
 """In torchvision's layout; no engine's own file has its trunk at the top."""
 
@@ -67,7 +71,9 @@ def import_weights(
         raise UserError(f"The engine '{owner}' takes no weights.", "Choose another one with --engine.")
     chosen = dict(settings or {})
     create_engine(owner, tensors, "cpu", chosen).close()
-    return _store(tensors, path, owner, _check_name(name or _default_name(path, owner, tensors)), chosen)
+    found = _store(tensors, path, owner, _check_name(name or _default_name(path, owner, tensors)), chosen)
+    _keep_companions(path.parent, found)
+    return found
 
 
 def engine_of(tensors: Mapping[str, Tensor], path: Path) -> str:
@@ -167,11 +173,30 @@ def _store(
     return found
 
 
+def _keep_companions(source: Path, found: InstalledWeights) -> None:
+    """Copy what belongs to the file and lies in the folder `source` beside it.
+
+    Raises:
+        StorageError: The copy cannot be written.
+    """
+    names = {name for entry in weight_files_of(found.engine) for name in entry.companions}
+    folder = found.path.with_suffix(COMPANIONS_SUFFIX)
+    present = [source / name for name in sorted(names) if (source / name).is_file()]
+    if present:
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise write_error(folder, error) from error
+    for path in present:
+        write_whole(folder / path.name, read_outside_file(path, MOST_COMPANION_BYTES))
+
+
 def _drop_earlier(found: InstalledWeights) -> None:
     pattern = re.compile(re.escape(found.name) + r"\.[0-9a-f]{12}" + re.escape(WEIGHTS_SUFFIX))
     for path in found.path.parent.iterdir():
         if pattern.fullmatch(path.name) and path != found.path:
             path.unlink()
+            shutil.rmtree(path.with_suffix(COMPANIONS_SUFFIX), ignore_errors=True)
 
 
 def _separate(tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -22,6 +22,8 @@ from segmentation.files.outside_file import open_outside_file, read_outside_text
 
 FOLDER_VARIABLE = "MASKREEL_WEIGHTS"
 WEIGHTS_SUFFIX = ".safetensors"
+COMPANIONS_SUFFIX = ".files"
+"""Of the folder with what lies beside a set's safetensors file; its name is that file's but for the suffix."""
 RECORD_SUFFIX = ".json"
 CHUNK_BYTES = 1 << 20
 
@@ -142,6 +144,20 @@ def weights_for(spec: EngineSpec) -> InstalledWeights | None:
     chosen = list_installed_for(spec.weights_engine)[0]
     chosen.check()
     return chosen
+
+
+def find_companion(weights: object, name: str) -> Path | None:
+    """The file `name` that belongs to `weights`: of an installed set, or beside a checkpoint. None: there is none.
+
+    Args:
+        weights: What an engine is made from: a path, or something else, which has no companions.
+        name: Of the file, as it is published.
+    """
+    if not isinstance(weights, str | os.PathLike):
+        return None
+    path = Path(weights)
+    places = (path.with_suffix(COMPANIONS_SUFFIX) / name, path.parent / name)
+    return next((place for place in places if place.is_file()), None)
 
 
 def file_digest(path: Path) -> str:

@@ -28,6 +28,7 @@ class WeightFile:
         sha256: Lower-case hex digest of the whole file; empty when not known.
         bytes: Size of the file; 0 when not known.
         about_mb: The same where only about so much is known, in MB; 0 when it is not, or `bytes` is.
+        companions: Names of small files that lie beside it, at the same address, and that an engine reads as well.
         gate: Web page where its terms have to be accepted before it may be fetched; empty when there is none.
         ships: Whether it is part of the program.
         notice: File beside it with the origin and terms, or empty.
@@ -49,6 +50,7 @@ class WeightFile:
     sha256: str = ""
     bytes: int = 0
     about_mb: int = 0
+    companions: tuple[str, ...] = ()
     gate: str = ""
     ships: bool = False
     notice: str = ""

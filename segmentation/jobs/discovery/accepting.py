@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
+from segmentation.domain.project import Project
 from segmentation.jobs.applying import CommitsChanges
 from segmentation.jobs.discovery.proposals import Proposal
 
@@ -57,9 +58,9 @@ def accepting(
     """
     ids: list[ObjectId] = []
     step = None
-    for _, object_id in zip_longest(proposals, free[: len(proposals)]):
+    for proposal, object_id in zip_longest(proposals, free[: len(proposals)]):
         before = set(writer.project.objects)
-        change = add_object(writer.project, object_id=object_id)
+        change = add_object(writer.project, _free_name(writer.project, proposal.phrase), object_id=object_id)
         step = writer.commit(replace(change, title=TITLE), into=step)
         ids.extend(set(writer.project.objects) - before)
     for done, frame in enumerate(sorted({frame for proposal in proposals for frame in proposal.masks}), start=1):
@@ -70,6 +71,13 @@ def accepting(
         step = writer.commit(merge_result(writer.project, result, title=TITLE), into=step)
         yield done
     return tuple(ids)
+
+
+def _free_name(project: Project, phrase: str) -> str:
+    """The words that it was found by, numbered from the second object of that name on; empty without words."""
+    taken = {info.name for info in project.objects.values()}
+    numbered = (phrase if number == 1 else f"{phrase} {number}" for number in count(1))
+    return next(name for name in numbered if name not in taken) if phrase else ""
 
 
 def _join(seen: Sequence[tuple[ObjectId, Proposal]], frame: FrameIndex) -> LabelMask:

@@ -18,7 +18,8 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.packed_map import PackedMap
 from segmentation.engines.confidence_model import GENERAL_PROPOSALS, model_of
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
-from segmentation.engines.protocols import FrameWindow, Saliency, SaliencyEngine
+from segmentation.engines.instances import join_instances
+from segmentation.engines.protocols import FrameWindow, PhraseEngine, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
 from segmentation.engines.windows import window_frames
 from segmentation.errors import UserError
@@ -94,6 +95,51 @@ class DiscoveryJob:
                 "Choose a range inside the clip.",
             )
         maps: dict[FrameIndex, PackedMap] = {}
+        linker = ProposalLinker(self._limits)
+        if isinstance(engine, PhraseEngine):
+            yield from self._find_instances(video, engine, maps, linker, control)
+        else:
+            yield from self._find_regions(video, engine, maps, linker, control)
+        ranked = add_signs(linker.rank(len(self.frames)), video, lambda frame: maps[frame].saliency())
+        judged = judge_proposals(ranked, model_of(engine.spec.name, GENERAL_PROPOSALS))
+        phrase = engine.phrase if isinstance(engine, PhraseEngine) else ""
+        yield ProposalsFound(self.job_id, tuple(replace(with_strip(each, video), phrase=phrase) for each in judged))
+
+    def _find_instances(
+        self,
+        video: Video,
+        engine: PhraseEngine,
+        maps: dict[FrameIndex, PackedMap],
+        linker: ProposalLinker,
+        control: JobControl,
+    ) -> Iterator[JobProgress | MapFound]:
+        """One pass: what fits the words is distinguished on every frame, and joined over time."""
+        for done, frame in enumerate(self.frames, start=1):
+            control.checkpoint()
+            started = time.monotonic()
+            with report_exhausted_memory(frame):
+                window = saliency_window(video, engine, frame, self._flows)
+                instances = engine.find_instances(window)
+            rgb = window.frames[window.centre]
+            if self._crf is not None:
+                instances = [replace(each, share=self._crf.refine_saliency(rgb, each.share)) for each in instances]
+            linker.add_instances(frame, instances)
+            saliency = join_instances(instances, rgb.shape[:2])
+            if self._maps is not None:
+                self._maps.write(frame, saliency)
+            maps[frame] = PackedMap.of(saliency, 8)
+            yield from self._report(frame, saliency)
+            yield JobProgress(self.job_id, frame, done, len(self.frames), 1000 * (time.monotonic() - started))
+
+    def _find_regions(
+        self,
+        video: Video,
+        engine: SaliencyEngine,
+        maps: dict[FrameIndex, PackedMap],
+        linker: ProposalLinker,
+        control: JobControl,
+    ) -> Iterator[JobProgress | MapFound]:
+        """Two passes: maps of all frames, then their regions, refined where that is wanted, joined over time."""
         refiner = engine if isinstance(engine, RefinesOverRange) else None
         if refiner is not None:
             refiner.forget()
@@ -110,13 +156,9 @@ class DiscoveryJob:
             maps[frame] = PackedMap.of(saliency, 8 if self._maps is None else self._maps.bits)
             yield from self._report(frame, saliency)
             yield JobProgress(self.job_id, frame, done, total, 1000 * (time.monotonic() - started))
-        linker = ProposalLinker(self._limits)
         for event in self._second_pass(video, refiner, maps, linker, control):
             if isinstance(event, MapFound) or event.done <= total:
                 yield event
-        ranked = add_signs(linker.rank(len(self.frames)), video, lambda frame: maps[frame].saliency())
-        judged = judge_proposals(ranked, model_of(engine.spec.name, GENERAL_PROPOSALS))
-        yield ProposalsFound(self.job_id, tuple(with_strip(proposal, video) for proposal in judged))
 
     def _second_pass(
         self,

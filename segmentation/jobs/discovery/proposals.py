@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask, Region
 from segmentation.domain.mask_codec import PackedMask, pack_mask
-from segmentation.engines.protocols import Saliency
+from segmentation.engines.protocols import Instance, Saliency
 
 STANDING, STANDING_FRAMES = 0.3, 10
 """Overlap by which an object that was seen in so many frames is preferred to one just seen."""
@@ -75,6 +75,7 @@ class Proposal:
             the probability that its mask is right (J 0.8 or more).
         strip: A few pictures over time, for the user.
         signs: What its confidence is read off, (signs,) float64 in the order of `SIGNS`, by frame but the first.
+        phrase: The words that it was found by; empty where none were given.
     """
 
     masks: Mapping[FrameIndex, PackedMask]
@@ -84,6 +85,7 @@ class Proposal:
     confidence: Mapping[FrameIndex, float] = field(default_factory=dict)
     strip: tuple[StripPicture, ...] = ()
     signs: Mapping[FrameIndex, npt.NDArray[np.float64]] = field(default_factory=dict)
+    phrase: str = ""
 
     @property
     def mean_confidence(self) -> float:
@@ -102,9 +104,12 @@ class _Track:
     areas: dict[FrameIndex, int] = field(default_factory=dict)
 
     def extend(self, frame: FrameIndex, region: Region, saliency: Saliency) -> None:
+        self.extend_by(frame, region, float(saliency[region].mean()))
+
+    def extend_by(self, frame: FrameIndex, region: Region, confidence: float) -> None:
         self.last_frame, self.last_region = frame, region
         self.masks[frame] = pack_mask(LabelMask(region.astype(np.uint8)))
-        self.means[frame], self.areas[frame] = float(saliency[region].mean()), int(region.sum())
+        self.means[frame], self.areas[frame] = confidence, int(region.sum())
 
     @property
     def standing(self) -> float:
@@ -153,9 +158,10 @@ class ProposalLinker:
         were a part of, and what has flowed together is parted again where the tracks know their sizes.
         """
         regions = dict(enumerate(components(saliency, self._limits)))
-        tracks = dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
+        tracks = self._tracks_near(frame)
         parted = []
-        for track, region in self._join(tracks, regions):
+        joined = [(track, regions.pop(number)) for track, number in self._join(tracks, regions)]
+        for track, region in joined:
             own, foreign = self._part(track, self._with_fragments(track, region, regions))
             track.extend(frame, own, saliency)
             parted.append(foreign)
@@ -168,15 +174,32 @@ class ProposalLinker:
             self._tracks.append(_Track(frame, region))
             self._tracks[-1].extend(frame, region, saliency)
 
-    def _join(self, tracks: dict[int, _Track], regions: dict[int, Region]) -> list[tuple[_Track, Region]]:
-        """Tracks with the components that continue them; both are taken out."""
-        found = []
+    def add_instances(self, frame: FrameIndex, instances: Sequence[Instance]) -> None:
+        """Take the next frame of an engine that distinguishes instances: they are joined with tracks, never parted."""
+        regions = {number: each.share >= self._limits.threshold for number, each in enumerate(instances)}
+        least = self._limits.smallest_share
+        large = {number: region for number, region in regions.items() if region.sum() >= max(1, least * region.size)}
+        for track, number in self._join(self._tracks_near(frame), large):
+            track.extend_by(frame, large.pop(number), instances[number].score)
+        for number, region in large.items():
+            self._tracks.append(_Track(frame, region))
+            self._tracks[-1].extend_by(frame, region, instances[number].score)
+
+    def _tracks_near(self, frame: FrameIndex) -> dict[int, _Track]:
+        """Those that something on `frame` may go on."""
+        return dict(enumerate(t for t in self._tracks if frame - t.last_frame <= self._limits.longest_gap + 1))
+
+    def _join(self, tracks: dict[int, _Track], regions: Mapping[int, Region]) -> list[tuple[_Track, int]]:
+        """Tracks, which are taken out, with the numbers of the components that continue them."""
+        found: list[tuple[_Track, int]] = []
+        free = set(regions)
         for likeness, least in ((overlap, self._limits.linking_overlap), (nearness, self._limits.linking_nearness)):
-            pairs = ((likeness(tracks[t].last_region, regions[r]), t, r) for t in tracks for r in regions)
+            pairs = ((likeness(tracks[t].last_region, regions[r]), t, r) for t in tracks for r in free)
             fitting = ((value + tracks[t].standing, t, r) for value, t, r in pairs if value >= least)
             for _, t, r in sorted(fitting, reverse=True):
-                if t in tracks and r in regions:
-                    found.append((tracks.pop(t), regions.pop(r)))
+                if t in tracks and r in free:
+                    found.append((tracks.pop(t), r))
+                    free.remove(r)
         return found
 
     def _with_fragments(self, track: _Track, region: Region, regions: dict[int, Region]) -> Region:

@@ -37,6 +37,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     plug_in(monkeypatch, tmp_path / "plugins", "bright", "bright_engine")
     plug_in(monkeypatch, tmp_path / "plugins", "fake", "fake_engine")
+    plug_in(monkeypatch, tmp_path / "plugins", "words", "word_engine")
     window = new_window(qtbot, tmp_path)
     made = WindowDriver(window, qtbot)
     made.open(write_squares(tmp_path / "clip"))
@@ -254,3 +255,22 @@ def test_the_classic_search_finds_nothing_where_nothing_moves(driver: WindowDriv
     choose(driver, "classic-discovery")
     assert search(driver).proposals == ()
     assert "No object was found" in driver.window.discover.note.text()
+
+
+def test_words_are_asked_for_where_the_engine_takes_them_and_name_the_objects(driver: WindowDriver) -> None:
+    panel = driver.window.discover
+    assert not panel.phrase.isVisible()
+    choose(driver, "words")
+    assert panel.phrase.isVisible()
+    panel.phrase.setText("red cup")
+    discovery = driver.window.services.discovery
+    with driver.bot.waitSignal(discovery.ended, timeout=WAIT_MS):
+        driver.bot.keyClick(panel.phrase, Qt.Key.Key_Return)
+    assert panel.list.item(0).text().startswith("1 red cup: ")
+    for row in range(2):
+        panel.list.item(row).setCheckState(Qt.CheckState.Checked)
+    accept(driver)
+    project = driver.document.project
+    assert [info.name for info in project.objects.values()] == ["red cup", "red cup 2"]
+    choose(driver, "bright")
+    assert not panel.phrase.isVisible()

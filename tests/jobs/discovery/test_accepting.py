@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from small_project import HEIGHT, WIDTH, small_project
 
@@ -58,3 +60,11 @@ def test_accepting_nothing_changes_nothing() -> None:
     writer = Writer(small_project(objects=1))
     assert accept_proposals(writer, []) == ()
     assert writer.steps == []
+
+
+def test_words_that_it_was_found_by_become_the_name_of_an_object() -> None:
+    writer = Writer(small_project(objects=1))
+    found = [replace(proposal(range(1), left), phrase="red cup") for left in (0, 4)]
+    accept_proposals(writer, found)
+    accept_proposals(writer, found[:1])
+    assert [info.name for info in writer.project.objects.values()][1:] == ["red cup", "red cup 2", "red cup 3"]

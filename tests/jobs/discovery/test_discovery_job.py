@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
-from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine
+from fake_saliency import SIDE, BrightnessEngine, SquaresVideo, TwoPassEngine, WordEngine
 from job_cases import MemoryVideo
 
 from segmentation.domain.display import mark_edges
@@ -48,6 +48,17 @@ def test_progress_counts_the_second_pass_where_there_is_one() -> None:
         (3, 3, 4),
         (4, 4, 4),
     ]
+
+
+def test_what_words_name_is_distinguished_and_keeps_them() -> None:
+    engine = WordEngine()
+    engine.look_for("red cup")
+    progress, event = found(engine)
+    assert [each.done for each in progress] == list(range(1, 13))
+    assert [proposal.phrase for proposal in event.proposals] == ["red cup", "red cup"]
+    for proposal in event.proposals:  # they touch on every frame, and stay two
+        assert sorted(proposal.masks) == list(range(12))
+        assert {proposal.masks[frame].areas()[1] for frame in proposal.masks} == {SIDE * SIDE // 2}
 
 
 def test_lasting_and_sure_objects_come_first() -> None:

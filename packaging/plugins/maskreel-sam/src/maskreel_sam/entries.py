@@ -12,6 +12,7 @@ from maskreel_sam.weight_table import EDGETAM_WEIGHTS, SAM2_WEIGHTS, SAM3_WEIGHT
 if TYPE_CHECKING:
     from maskreel_sam.clicks import SamClickEngine
     from maskreel_sam.engine import SamEngine
+    from maskreel_sam.finder import SamFinder
 
 SIZES = ("tiny", "small", "base+", "large")
 _PRECISION = EngineSetting(
@@ -55,10 +56,12 @@ class SamEntry:
     WEIGHTS: tuple[WeightFile, ...] = ()
     INTERFACE: int = INTERFACE
 
-    def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine | SamClickEngine:
+    def create(self, weights: Any, device: str, settings: Mapping[str, Any]) -> SamEngine | SamClickEngine | SamFinder:
         """The engine, or the reason why it cannot be made, as an EngineError."""
-        from maskreel_sam.creation import create_sam_clicks, create_sam_engine
+        from maskreel_sam.creation import create_finder, create_sam_clicks, create_sam_engine
 
+        if self.SPEC.takes_text:
+            return create_finder(self.SPEC, weights, device, settings)
         if self.SPEC.kind == "clicks":
             return create_sam_clicks(self.SPEC, self.family, weights, device, settings)
         return create_sam_engine(self.SPEC, self.family, weights, device, settings)
@@ -126,3 +129,23 @@ def _follower(tracker: SamEntry, name: str, title: str) -> SamEntry:
 SAM2_CLICKS = _follower(SAM2, "sam2-clicks", "SAM 2.1 clicks")
 EDGETAM_CLICKS = _follower(EDGETAM, "edgetam-clicks", "EdgeTAM clicks")
 SAM3_CLICKS = _follower(SAM3_TRACKER, "sam3-clicks", "SAM 3 clicks")
+SAM3 = SamEntry(
+    EngineSpec(
+        name="sam3",
+        kind="saliency",
+        title="SAM 3",
+        summary="Finds every instance of what you name in words; needs a GPU.",
+        paper=SAM3_TRACKER.SPEC.paper,
+        needs_weights=SAM3_TRACKER.SPEC.needs_weights,
+        settings=(
+            EngineSetting("least_score", 0.5, "How sure it must be of an instance.", minimum=0.0, maximum=1.0),
+            EngineSetting("most_instances", 30, "Instances of one frame, the surest first.", minimum=1, maximum=200),
+            _PRECISION,
+            _COMPILE,
+        ),
+        working_megapixels=1.02,
+        shares_weights_of="sam3-tracker",
+        takes_text=True,
+    ),
+    "sam3",
+)

@@ -132,11 +132,28 @@ def _rename_sam3(key: str) -> str:
     shared = "detector_model.vision_encoder.backbone."
     if key.startswith(shared):
         return "vision_encoder.backbone." + key.removeprefix(shared)
-    if key.startswith("detector_model."):
+    if key.startswith(DETECTOR_PREFIX):
         return ""
     if key.startswith("tracker_neck."):
         return "vision_encoder.neck." + key.removeprefix("tracker_neck.")
     return key.removeprefix("tracker_model.")
+
+
+DETECTOR_PREFIX = "detector_model."
+
+
+def make_detector() -> Any:
+    """The empty detector of SAM 3.
+
+    It comes from its own module: the library offers it elsewhere only where torchvision is, which boxes alone need.
+
+    Raises:
+        ImportError: The library is missing, or lacks it.
+    """
+    from transformers.models.sam3.configuration_sam3 import Sam3Config
+    from transformers.models.sam3.modeling_sam3 import Sam3Model
+
+    return Sam3Model(Sam3Config())
 
 
 FAMILIES: Mapping[str, Family] = {

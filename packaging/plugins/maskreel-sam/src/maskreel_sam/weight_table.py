@@ -76,5 +76,6 @@ SAM3_WEIGHTS = (
         mirrors=(f"{_HUB}/facebook/sam3/resolve/main/model.safetensors",),
         about_mb=3400,
         gate=f"{_HUB}/facebook/sam3",
+        companions=("tokenizer.json",),
     ),
 )

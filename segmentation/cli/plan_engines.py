@@ -1,0 +1,105 @@
+"""`maskreel engines --plan CLIP`: what every engine that is ready would cost on this clip, and which one to take."""
+
+from __future__ import annotations
+
+import argparse
+from contextlib import closing
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import STANDARD_OUTPUT, print_result
+from segmentation.errors import UserError
+
+if TYPE_CHECKING:
+    from segmentation.engines.protocols import EngineSpec
+    from segmentation.jobs.propagation.engine_plan import EngineEstimate
+
+MOST_OBJECTS = 254
+FRAMES_LOOKED_AT = 8
+
+
+def plan_engines(options: argparse.Namespace) -> int:
+    """Measure, print a line for each engine as it comes, then the advice.
+
+    Raises:
+        UserError: The clip has fewer than two frames, or a number cannot be.
+        MediaError: The clip cannot be read.
+    """
+    from segmentation.domain.frames import FrameIndex
+    from segmentation.engines.registry import create_engine
+    from segmentation.engines.weights.accepted_terms import AcceptedTerms
+    from segmentation.engines.weights.manifest import find_restricted_weights
+    from segmentation.jobs.control import JobControl
+    from segmentation.jobs.propagation.engine_plan import advise, measure_engines
+    from segmentation.media.open_video import open_video
+
+    if not 1 <= options.objects <= MOST_OBJECTS:
+        raise UserError(f"--objects is {options.objects}; it must be 1 to {MOST_OBJECTS}.")
+    if options.within is not None and options.within <= 0:
+        raise UserError(f"--within is {options.within:g} minutes; it must be above 0.")
+    with closing(open_video(options.plan)) as video:
+        count = video.info.frame_count
+        if count < 2:
+            raise UserError(f"{options.plan} has {count} frame; a plan needs 2 or more.")
+        frames = [video.read(FrameIndex(index)) for index in range(min(count, FRAMES_LOOKED_AT))]
+    terms = AcceptedTerms()
+
+    def is_allowed(spec: EngineSpec) -> bool:
+        restricted = find_restricted_weights(spec.name)
+        return restricted is None or terms.holds(spec.name, restricted.licence)
+
+    found = []
+    makes = measure_engines(
+        _ready_specs(),
+        frames,
+        lambda name: create_engine(name, None, options.device),
+        JobControl(),
+        objects=options.objects,
+        is_allowed=is_allowed,
+    )
+    for estimate in makes:
+        found.append(estimate)
+        if options.json != STANDARD_OUTPUT:
+            print(_line(estimate, count))
+    advice = advise(found, count, None if options.within is None else 60 * options.within)
+    facts = {"engines": [_facts(each, count) for each in found], "recommended": advice.engine, "reason": advice.reason}
+    print_result(options, facts, f"Recommended: {advice.reason}")
+    return DONE
+
+
+def _ready_specs() -> list[EngineSpec]:
+    from segmentation.engines.registry import usable_specs
+    from segmentation.engines.weights.installed_weights import WeightState, weight_state
+
+    return [
+        spec for spec in usable_specs() if spec.kind == "propagation" and weight_state(spec) is not WeightState.MISSING
+    ]
+
+
+def _line(estimate: EngineEstimate, frame_count: int) -> str:
+    from segmentation.jobs.propagation.engine_plan import duration_words
+
+    spec, seconds = estimate.spec, estimate.seconds_per_frame
+    if seconds is None:
+        return f"{spec.name:<20}{estimate.fault}"
+    accuracy = "accuracy unknown" if spec.quality is None else f"J&F {spec.quality:.2f}"
+    end = datetime.now() + timedelta(seconds=seconds * frame_count)
+    remark = "" if estimate.is_allowed else "; its terms are not agreed to"
+    return (
+        f"{spec.name:<20}{accuracy}, {1 / seconds:.2g} frames a second, {estimate.memory_mb:.0f} MB, "
+        f"done in {duration_words(seconds * frame_count)}, at {end:%H:%M}{remark}"
+    )
+
+
+def _facts(estimate: EngineEstimate, frame_count: int) -> dict[str, Any]:
+    seconds = estimate.seconds_per_frame
+    return {
+        "name": estimate.spec.name,
+        "quality": estimate.spec.quality,
+        "seconds_per_frame": seconds,
+        "memory_mb": estimate.memory_mb,
+        "seconds": None if seconds is None else seconds * frame_count,
+        "fault": estimate.fault,
+        "terms_agreed": estimate.is_allowed,
+    }
