@@ -1,4 +1,4 @@
-"""What `packaging/frozen/leave_out_opencv_video.py` reads of libraries, and that the program can do without OpenCV's FFmpeg."""
+"""What `frozen/leave_out_opencv_video.py` reads of libraries, and that the program needs no video of OpenCV."""
 
 from __future__ import annotations
 
