@@ -1,4 +1,4 @@
-"""Makes the animation of docs/guide.md by using the window as a newcomer would, on the built-in clip.
+"""Makes the animations of docs/guide.md by using the window as a newcomer would, on the built-in clip.
 
 Usage: python packaging/make-guide-animations.py docs/pictures. Runs without a display too (QT_QPA_PLATFORM=offscreen).
 """
@@ -9,7 +9,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from newcomer import ALT, LEFT, Newcomer, first_start
+from newcomer import ALT, CONTROL, LEFT, Newcomer, first_start
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 SIZE = (880, 550)
 LIMIT_BYTES = 600_000
 LAST_FRAME = 11
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Film:
@@ -135,15 +136,37 @@ def film_first_object(somebody: Newcomer, film: Film) -> None:
     film.shoot(1500)
 
 
+def film_correction(somebody: Newcomer, film: Film) -> None:
+    """Correct a frame: only what depends on it is computed again."""
+    window = somebody.window
+    window.view.set_frame(9)
+    somebody.settle()
+    film.shoot(1200)
+    somebody.key(Qt.Key.Key_B)
+    window.view.set_brush_px(10)
+    somebody.drag((330, 150), (350, 150), (370, 150))
+    film.shoot(1200)
+    run(somebody, film, Qt.Key.Key_T, CONTROL)
+    somebody.key(Qt.Key.Key_D, SHIFT)
+    somebody.settle()
+    film.shoot(1200)
+    somebody.key(Qt.Key.Key_Y, CONTROL | SHIFT)
+    somebody.settle()
+    film.shoot(900)
+    film.play(range(5, LAST_FRAME + 1), 200)
+    film.shoot(1500)
+
+
 def main(folder: Path) -> None:
-    """Make the animation."""
+    """Make both animations."""
     with first_start() as (window, clip):
         somebody = Newcomer(window)
         somebody.open_clip(clip)
         set_range(somebody)
-        film = Film(somebody)
-        film_first_object(somebody, film)
-        film.write(folder / "guide-clicks.webp")
+        for name, act in (("clicks", film_first_object), ("correction", film_correction)):
+            film = Film(somebody)
+            act(somebody, film)
+            film.write(folder / f"guide-{name}.webp")
 
 
 if __name__ == "__main__":

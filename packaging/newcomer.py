@@ -1,4 +1,4 @@
-"""Somebody who uses the window as a newcomer would, for the pictures and the animation of docs/guide.md."""
+"""Somebody who uses the window as a newcomer would, for the pictures and animations of docs/guide.md."""
 
 from __future__ import annotations
 
