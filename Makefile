@@ -1,7 +1,7 @@
 # Two commands do everything: `make demo` and `make test`. Both work from nothing on Debian or Ubuntu.
 # PYTHON picks the interpreter (3.11 or newer); TORCH_INDEX an index for another torch build (CPU only, say).
 
-.PHONY: demo test check docs coverage fuzz kills audit consumer-check wheel-check lowest-check core-wheel frozen deb release clean
+.PHONY: demo test check docs coverage fuzz kills audit consumer-check wheel-check lowest-check core-wheel frozen deb appimage flatpak release clean
 BIN := .venv/bin
 
 demo: ; @packaging/set-up.sh run
@@ -76,6 +76,15 @@ frozen: ; @packaging/set-up.sh test
 # The same as a Debian package: out/maskreel_*.deb
 deb: frozen
 	@packaging/linux/build-deb.sh
+
+# The same as one file that runs on any Linux, where appimagetool is at hand: out/Maskreel-*.AppImage
+appimage: frozen
+	@packaging/linux/build-appimage.sh
+
+# The same as a Flatpak, where flatpak-builder is at hand: out/flatpak
+flatpak: frozen
+	@packaging/linux/install-share.sh out/share
+	@flatpak-builder --force-clean --repo=out/flatpak-repository out/flatpak packaging/flatpak/org.maskreel.Maskreel.yaml
 
 # What a release consists of, as a dry run: `make release RUN=--run` makes it in out/release and sets the tag.
 release: ; @packaging/set-up.sh test

@@ -97,10 +97,10 @@ def main(arguments: list[str]) -> int:
         return 0
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    changed = subprocess.run(
-        ["git", "status", "--porcelain"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
-    found = obstacles(version, changelog, changed)
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=ROOT, check=False, capture_output=True, text=True)
+    found = obstacles(version, changelog, status.stdout)
+    if status.returncode != 0:
+        found.append("This is no checkout of git, which holds the tags; make the release in one.")
     for step in release_steps(version):
         print(f"{step.purpose}: {' '.join(step.command)}")
     for line in found:

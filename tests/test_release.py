@@ -65,3 +65,9 @@ def test_jobs_of_the_forge_cover_systems_and_versions() -> None:
     systems = " ".join(JOBS["windows-and-macos"]["strategy"]["matrix"]["system"])
     assert "windows" in systems
     assert "macos" in systems
+
+
+def test_jobs_of_the_forge_take_the_lowest_and_the_newest_versions() -> None:
+    commands = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in JOBS.items()}
+    assert commands["lowest"] == ["make lowest-check"]
+    assert any("--upgrade-strategy eager" in command for command in commands["newest"])

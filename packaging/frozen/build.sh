@@ -20,10 +20,11 @@ rm -rf out/frozen
 inside=out/frozen/maskreel/_internal
 rm -rf "$inside/torch/test"
 find "$inside/torch/bin" -type f ! -name torch_shm_manager -delete
-strip --strip-unneeded "$inside"/libpython3*.so* "$inside"/pydensecrf/*.so
+strip --strip-unneeded "$inside"/libpython3*.so* "$inside"/pydensecrf/*.so "$inside"/torch/lib/*.so "$inside"/numpy.libs/*.so
+"$root/.venv/bin/python" packaging/frozen/leave_out_opencv_video.py "$inside"
 
 # x264 and x265 are under the GPL and stay out; FFmpeg finds these in their place.
 find "$inside" -name 'libx26[45]-*' -type f | while read -r library; do
     cc -shared -fPIC -O2 -Wl,-soname,"$(basename "$library")" -o "$library" packaging/frozen/without_x264.c
 done
-du -sh out/frozen/maskreel
+du -sm --apparent-size out/frozen/maskreel

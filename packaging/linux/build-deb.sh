@@ -12,14 +12,10 @@ trap 'rm -rf "$place"' EXIT
 tree=$place/tree
 share=$tree/usr/share
 
-mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin" "$share/doc/maskreel"
+mkdir -p "$tree/DEBIAN" "$tree/opt" "$tree/usr/bin"
 cp -a "$frozen" "$tree/opt/maskreel"
 ln -s /opt/maskreel/maskreel "$tree/usr/bin/maskreel"
-install -D -m 644 packaging/linux/maskreel.desktop "$share/applications/maskreel.desktop"
-install -D -m 644 packaging/linux/maskreel-mime.xml "$share/mime/packages/maskreel.xml"
-install -D -m 644 packaging/linux/maskreel.metainfo.xml "$share/metainfo/org.maskreel.Maskreel.metainfo.xml"
-"$python" packaging/linux/render_icons.py "$share/icons/hicolor"
-cat LICENSE resources/weights/*.txt >"$share/doc/maskreel/copyright"
+packaging/linux/install-share.sh "$share"
 
 cat >"$tree/DEBIAN/control" <<CONTROL
 Package: maskreel

@@ -1,0 +1,173 @@
+"""Makes the animations of docs/guide.md by using the window as a newcomer would, on the built-in clip.
+
+Usage: python packaging/make-guide-animations.py docs/pictures. Runs without a display too (QT_QPA_PLATFORM=offscreen).
+"""
+
+from __future__ import annotations
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from newcomer import ALT, CONTROL, LEFT, Newcomer, first_start
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtTest import QTest
+
+SIZE = (880, 550)
+LIMIT_BYTES = 600_000
+LAST_FRAME = 11
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Film:
+    """Pictures of the window, each with the time that it is shown."""
+
+    def __init__(self, somebody: Newcomer) -> None:
+        self.somebody = somebody
+        self.pictures: list[Image.Image] = []
+        self.shown_ms: list[int] = []
+
+    def shoot(self, shown_ms: int, pointer: QPoint | None = None) -> None:
+        """Add the window as it is, with a ring around the pointer of somebody who clicks there."""
+        QTest.qWait(50)
+        window = self.somebody.window
+        shot = window.grab()
+        if pointer is not None:
+            painter = QPainter(shot)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor("white"), 3))
+            painter.drawEllipse(window.canvas.mapTo(window, pointer), 16, 16)
+            painter.end()
+        image = shot.toImage().convertToFormat(shot.toImage().Format.Format_RGB888)
+        whole = Image.frombuffer(
+            "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1
+        )
+        self.pictures.append(whole.resize(SIZE, Image.Resampling.LANCZOS))
+        self.shown_ms.append(shown_ms)
+
+    def play(self, frames: range, shown_ms: int) -> None:
+        """Go through frames of the clip."""
+        for frame in frames:
+            self.somebody.window.view.set_frame(frame)
+            self.somebody.settle()
+            self.shoot(shown_ms)
+
+    def write(self, target: Path) -> None:
+        """Write an animated WebP, as good as its limit of bytes allows.
+
+        Raises:
+            ValueError: No quality makes it small enough.
+        """
+        for quality in (80, 70, 60, 50, 40, 30):
+            made = BytesIO()
+            self.pictures[0].save(
+                made,
+                "WEBP",
+                save_all=True,
+                append_images=self.pictures[1:],
+                duration=self.shown_ms,
+                loop=0,
+                quality=quality,
+                method=4,
+            )
+            if made.tell() < LIMIT_BYTES:
+                target.write_bytes(made.getvalue())
+                print(f"{target}: {len(self.pictures)} pictures, {made.tell()} bytes, quality {quality}")
+                return
+        raise ValueError(
+            f"{target.name} has {made.tell()} bytes at the lowest quality, expected less than {LIMIT_BYTES}."
+        )
+
+
+def click(somebody: Newcomer, film: Film, pixel: tuple[int, int]) -> None:
+    """Click a pixel of the clip, wait for the mask, and show where."""
+    canvas = somebody.window.canvas
+    point = canvas.viewport.to_screen((pixel[0] + 0.5, pixel[1] + 0.5)).toPoint()
+    QTest.mouseMove(canvas, point)
+    film.shoot(600, point)
+    before = canvas.grab().toImage()
+    QTest.mouseClick(canvas, LEFT, pos=point)
+    QTest.qWait(1000)
+    somebody.wait(lambda: canvas.grab().toImage() != before)
+    QTest.qWait(3000)
+    film.shoot(900, point)
+
+
+def set_range(somebody: Newcomer) -> None:
+    """In and Out around the first frames, so that runs are short."""
+    somebody.key(Qt.Key.Key_I)
+    somebody.window.view.set_frame(LAST_FRAME)
+    somebody.key(Qt.Key.Key_O)
+    somebody.window.view.set_frame(0)
+    somebody.settle()
+
+
+def run(somebody: Newcomer, film: Film, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    """Press a key that starts a run, and shoot while it goes on."""
+    window = somebody.window
+    somebody.key(key, modifier)
+    somebody.wait(lambda: window.services.runs.active)
+    records = window.services.documents.current.project.track.records
+    known = len(records)
+    film.shoot(500)
+    while window.services.runs.active:
+        QTest.qWait(100)
+        if len(records) > known:
+            known = len(records)
+            film.shoot(250)
+    somebody.settle()
+    film.shoot(700)
+
+
+def film_first_object(somebody: Newcomer, film: Film) -> None:
+    """Two clicks, Enter, propagate."""
+    somebody.key(Qt.Key.Key_Q)
+    film.shoot(900)
+    click(somebody, film, (555, 233))
+    click(somebody, film, (496, 165))
+    somebody.key(Qt.Key.Key_Return)
+    somebody.wait(lambda: somebody.masked_pixels(0, 1) > 0)
+    somebody.settle()
+    film.shoot(900)
+    run(somebody, film, Qt.Key.Key_Right, ALT)
+    film.play(range(LAST_FRAME + 1), 160)
+    film.shoot(1500)
+
+
+def film_correction(somebody: Newcomer, film: Film) -> None:
+    """Correct a frame: only what depends on it is computed again."""
+    window = somebody.window
+    window.view.set_frame(9)
+    somebody.settle()
+    film.shoot(1200)
+    somebody.key(Qt.Key.Key_B)
+    window.view.set_brush_px(10)
+    somebody.drag((330, 150), (350, 150), (370, 150))
+    film.shoot(1200)
+    run(somebody, film, Qt.Key.Key_T, CONTROL)
+    somebody.key(Qt.Key.Key_D, SHIFT)
+    somebody.settle()
+    film.shoot(1200)
+    somebody.key(Qt.Key.Key_Y, CONTROL | SHIFT)
+    somebody.settle()
+    film.shoot(900)
+    film.play(range(5, LAST_FRAME + 1), 200)
+    film.shoot(1500)
+
+
+def main(folder: Path) -> None:
+    """Make both animations."""
+    with first_start() as (window, clip):
+        somebody = Newcomer(window)
+        somebody.open_clip(clip)
+        set_range(somebody)
+        for name, act in (("clicks", film_first_object), ("correction", film_correction)):
+            film = Film(somebody)
+            act(somebody, film)
+            film.write(folder / f"guide-{name}.webp")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
