@@ -13,7 +13,7 @@ from every_dialog import every_dialog
 from image_clips import write_clip
 from packaging_scripts import load_script
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from shown_texts import shown_texts
@@ -29,6 +29,9 @@ ROOT = Path(__file__).resolve().parents[2]
 MARK = "\N{CURRENCY SIGN}"
 QTS_OWN = {"Schließen", "OK", "Abbrechen", "Details einblenden...", "Details ausblenden..."}
 """Buttons that Qt names: its translation is loaded too."""
+SETTLE_MS = 600
+"""Hints and plans follow a change after a moment."""
+MEMORY = re.compile(r"memory .* GB")
 DATA = re.compile(
     # Numbers, times, sizes and keys; names that the user or the file system gave; tokens of file formats and devices.
     r"[^A-Za-z]*|.*clip.*|(\d )?Object \d.*|Maskreel.*"
@@ -166,3 +169,51 @@ def test_a_second_template_keeps_what_is_translated(maker: ModuleType, tmp_path:
     file.write_text(text.replace(source, "<source>Undo</source>\n        <translation>Zurück</translation>"), "utf-8")
     maker.template(file)
     assert "<translation>Zurück</translation>" in file.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def english_window(
+    qapp: QApplication, compiled: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[WindowDriver, Translation]]:
+    """A window that began in English, and what switches its language."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    translation = Translation(qapp, QLocale("en"), compiled)
+    window = new_window(qtbot, tmp_path, translation)
+    yield WindowDriver(window, qtbot), translation
+    delete_window(window)
+    translation.remove()
+
+
+def settled(driver: WindowDriver) -> list[tuple[str, str]]:
+    """Texts of the window once hints and plans have followed."""
+    driver.bot.wait(SETTLE_MS)
+    return [(where, text) for where, text in shown_texts(driver.window) if not MEMORY.search(text)]
+
+
+def test_a_switch_reaches_every_text_and_comes_back(
+    english_window: tuple[WindowDriver, Translation], tmp_path: Path
+) -> None:
+    driver, translation = english_window
+    driver.open(write_clip(tmp_path / "clip"))
+    paint_object(driver)
+    for command_id in ("mask.filter", "refine.options"):
+        driver.window.actions_.run(command_id)
+    driver.window.history.refresh()
+    driver.window.message_bar.forget()
+    before = settled(driver)
+    assert not [text for _, text in before if MARK in text]
+    translation.switch(QLocale("de_DE"))
+    driver.bot.wait(SETTLE_MS)
+    assert not unmarked(driver.window)
+    assert driver.window.message_bar.message.text.startswith(MARK)
+    translation.switch(QLocale("en"))
+    assert settled(driver) == before
+    for dialog in driver.window.findChildren(QDialog):
+        driver.close(dialog)
+
+
+def test_an_empty_window_switches_too(english_window: tuple[WindowDriver, Translation]) -> None:
+    driver, translation = english_window
+    translation.switch(QLocale("de_DE"))
+    driver.bot.wait(SETTLE_MS)
+    assert not unmarked(driver.window)
