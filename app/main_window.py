@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.view = ViewState(parent=self)
         self.services = create_services(self.view, settings, ViewImages(self.view).create, self)
         self.appearance = Appearance(settings, theme, self)
-        self.languages = Languages(settings, translation, self)
+        self.languages = Languages(settings, translation)
         self.shell = Shell(self, self.view, self.services, self.appearance, self.languages, settings)
         self.context, self.canvas, self.actions_ = self.shell.context, self.shell.canvas, self.shell.actions
         follow_language(self._name_commands, now=False)  # before the panels, which show names of commands

@@ -75,7 +75,8 @@ def translate_message(text: str) -> str:
     """What the core says (a message, a title, an advice), in the user's language; as it is where nothing is known.
 
     The core's messages are whole sentences with values in them. Their patterns were gathered with the translation, so
-    the one that fits gives both the sentence to translate and the values to put back.
+    the one that fits gives both the sentence to translate and the values to put back. A value may be a sentence itself,
+    such as a reason.
     """
     return _core.translate(text)
 
@@ -108,8 +109,12 @@ class _CorePhrases:
         for pattern, phrase in self._patterns:
             if found := pattern.fullmatch(text):
                 said = QCoreApplication.translate(CORE, phrase)
-                return _PLACE.sub(_value_from(found.groups()), said)
+                return _PLACE.sub(_value_from(tuple(map(self._translate_value, found.groups()))), said)
         return text
+
+    def _translate_value(self, value: str) -> str:
+        """One word alone may as well be the name that the user gave an object."""
+        return self.translate(value) if " " in value.strip() else value
 
 
 _PLACE = re.compile(r"%(\d+)")

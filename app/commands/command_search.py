@@ -11,8 +11,8 @@ from app.commands.command import Command
 _NONE: Mapping[str, str] = MappingProxyType({})
 _TIER = 1_000_000
 FEWEST_LETTERS = 3
-"""Other words are looked at from so many typed letters on: fewer would fit nearly all of them. A character of a script in
-which one stands for a syllable or a word counts as two letters."""
+"""Other words are looked at from so many typed letters on: fewer would fit nearly all of them. A character of a
+script in which one stands for a syllable or a word counts as two letters."""
 
 
 def matching(commands: Sequence[Command], typed: str, synonyms: Mapping[str, str] = _NONE) -> tuple[Command, ...]:

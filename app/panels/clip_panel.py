@@ -13,7 +13,7 @@ from app.commands.context import AppContext
 from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.session.clip_queue import ClipQueue, ListedClips
 from app.theme.theme import GRID_PX
-from app.translating import follow_language
+from app.translating import follow_language, translate_message
 from segmentation.batch.clip_reviews import ClipReview
 
 REFRESH_MS = 1000
@@ -85,7 +85,7 @@ class ClipPanel(QWidget):
         for review in listed.reviews:
             item = QTreeWidgetItem([review.path.stem, *_share_words(review)])
             item.setData(0, Qt.ItemDataRole.UserRole, review.path)
-            item.setToolTip(0, review.trouble or str(review.path))
+            item.setToolTip(0, translate_message(review.trouble) or str(review.path))
             item.setDisabled(bool(review.trouble))
             self.list.addTopLevelItem(item)
             if review.path == listed.current:

@@ -18,7 +18,7 @@ from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
-from app.translating import follow_language
+from app.translating import follow_language, translate_message
 from app.widgets.engine_form import EngineForm, create_wrapping_label
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import display_colour
@@ -183,7 +183,7 @@ class DiscoverPanel(QScrollArea):
         if ended.outcome is Outcome.CANCELLED:
             self._say(lambda: self.tr("The search was stopped."))
         elif ended.outcome is Outcome.FAILED:
-            self._say(lambda: f"{ended.message} {ended.advice}".strip())
+            self._say(lambda: f"{translate_message(ended.message)} {translate_message(ended.advice)}".strip())
         elif not self._discovery.proposals:
             self._say(lambda: self.tr("No object was found here. Try another engine, or a longer range."))
 

@@ -110,7 +110,9 @@ class ScorePanel(QWidget):
         self.list.setVisible(is_scored)
         self.summary.setVisible(is_scored)
         self._truth.setText(self._truth_words())
-        self._truth.setToolTip("\n".join((str(scoring.truth_path or ""), *scoring.notes)).strip())
+        self._truth.setToolTip(
+            "\n".join((str(scoring.truth_path or ""), *map(translate_message, scoring.notes))).strip()
+        )
         if not is_scored:
             self.list.clear()
         self._actions.refresh_soon()

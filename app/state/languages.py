@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QSettings, Signal
+from PySide6.QtCore import QLocale, QSettings
 
 from app.translating import FOLDER, Translation
 
@@ -13,7 +13,7 @@ SYSTEM, ENGLISH = "system", "en"
 _LANGUAGE = "appearance/language"
 
 
-class Languages(QObject):
+class Languages:
     """The choice.
 
     Args:
@@ -21,12 +21,7 @@ class Languages(QObject):
         translation: Follows it; None where nothing is to be translated (tests).
     """
 
-    changed = Signal()
-
-    def __init__(
-        self, settings: QSettings, translation: Translation | None = None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: QSettings, translation: Translation | None = None) -> None:
         self._settings, self._translation = settings, translation
 
     @property
@@ -39,7 +34,6 @@ class Languages(QObject):
         self._settings.setValue(_LANGUAGE, language)
         if self._translation is not None:
             self._translation.switch(locale_of(language))
-        self.changed.emit()
 
 
 def offered_languages(folder: Path = FOLDER) -> tuple[str, ...]:
