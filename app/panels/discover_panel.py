@@ -69,7 +69,8 @@ class DiscoverPanel(QScrollArea):
         self.edges.setText(self.tr("Refine the edges (slower)"))
         self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
         self._bar.setAccessibleName(self.tr("Progress of the search"))
-        self.setMinimumWidth(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        if (inside := self.widget()) is not None:
+            self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _say(self, words: Callable[[], str]) -> None:
         self._words = words

@@ -144,7 +144,8 @@ class PropagatePanel(QScrollArea):
         name_with_parts(self._range, self.tr("Frames from In to Out"))
         self._bar.setAccessibleName(self.tr("Progress of the run"))
         self._resumable.setText(self.tr("A stopped run can be resumed."))
-        self.setMinimumWidth(self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+        if (inside := self.widget()) is not None:
+            self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _write_tool_tips(self) -> None:
         self._range.setToolTip(self.tr("The range from In to Out: runs and searches stay in it."))

@@ -58,7 +58,7 @@ class ViewOptions(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._rows = {
+        self._rows: dict[QWidget, QLabel] = {
             field: QLabel(self)
             for field in (self._mode, self._opacity, self._channel, self._brightness, self._contrast)
         }
