@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from app.commands.context import Message, MessageKind
 from app.crash_log import CrashLog
 from app.dialogs.error_dialog import show_unexpected
 from app.main_window import MainWindow
+from app.state.languages import locale_of, read_language
 from app.state.program import surroundings
 from app.stop_signals import StopSignalNotifier
 from app.theme.appearance import use_size
@@ -48,9 +49,9 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
     application.setApplicationDisplayName("Maskreel")
     application.setDesktopFileName("maskreel")
     application.setWindowIcon(QIcon(str(files(resources) / "icon" / "maskreel.svg")))
-    translation = Translation(application, QLocale())
+    translation = Translation(application, locale_of(read_language(settings)))
     theme = Theme(application)
-    window = MainWindow(settings, theme)
+    window = MainWindow(settings, theme, translation)
     border = ExceptionBorder(window)
     border.install()
     signals = StopSignalNotifier(window)

@@ -50,10 +50,12 @@ from app.session.services import create_services
 from app.session.session_settings import remember, restore
 from app.shell.dock_tabs import DockTabs
 from app.shell.shell import Shell
+from app.state.languages import Languages
 from app.state.view_state import ViewState
 from app.theme.appearance import Appearance
 from app.theme.theme import Theme
 from app.tools.tool_table import TOOLS
+from app.translating import Translation, follow_language
 from app.widgets.click_engine_choice import ClickEngineChoice
 from app.widgets.scrolled import Scrolled
 from segmentation.domain.objects import ObjectId
@@ -77,16 +79,19 @@ class MainWindow(QMainWindow):
     Args:
         settings: Where layout, keys and recent files are kept.
         theme: Recolours the icons when it changes.
+        translation: Follows the choice of language; None where nothing is to be translated (tests).
     """
 
-    def __init__(self, settings: QSettings, theme: Theme | None = None) -> None:
+    def __init__(self, settings: QSettings, theme: Theme | None = None, translation: Translation | None = None) -> None:
         super().__init__()
         self._settings = settings
         self.view = ViewState(parent=self)
         self.services = create_services(self.view, settings, ViewImages(self.view).create, self)
         self.appearance = Appearance(settings, theme, self)
-        self.shell = Shell(self, self.view, self.services, self.appearance, settings)
+        self.languages = Languages(settings, translation)
+        self.shell = Shell(self, self.view, self.services, self.appearance, self.languages, settings)
         self.context, self.canvas, self.actions_ = self.shell.context, self.shell.canvas, self.shell.actions
+        follow_language(self._name_commands, now=False)  # before the panels, which show names of commands
         self.playback = Playback(self.context, self)
         DockTabs(self)
         self._build_centre()
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
         self._build_tool_bar()
         self._build_menus()
         self._build_status()
+        follow_language(self._write_texts)
         self._connect(theme)
         self.shell.layout.restore(settings)
         self._show_proposal(False)
@@ -165,7 +171,7 @@ class MainWindow(QMainWindow):
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
         for strip in (self.change_lane, self.agreement_lane, self.score_graph):
             strip.toggled.connect(partial(self._make_room_for, strip))
-        dock = self.shell.layout.add_panel("timeline", self.tr("Timeline"), box)
+        dock = self.shell.layout.add_panel("timeline", box)
         dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
 
@@ -182,21 +188,21 @@ class MainWindow(QMainWindow):
         self.review = ReviewPanel(self.context, self.services.review, self.actions_, mask_image)
         self.score = ScorePanel(self.context, self.services.scoring, self.actions_)
         right = Qt.DockWidgetArea.RightDockWidgetArea
-        objects = self.shell.layout.add_panel("objects", self.tr("Objects"), self.objects)
+        objects = self.shell.layout.add_panel("objects", self.objects)
         self.addDockWidget(right, objects)
-        self.tabifyDockWidget(objects, self.shell.layout.add_panel("history", self.tr("History"), self.history))
-        self.tabifyDockWidget(objects, self.shell.layout.add_panel("clips", self.tr("Clips"), self.clips))
+        self.tabifyDockWidget(objects, self.shell.layout.add_panel("history", self.history))
+        self.tabifyDockWidget(objects, self.shell.layout.add_panel("clips", self.clips))
         objects.raise_()
         first: QDockWidget | None = None
-        for name, title, panel in (
-            ("propagate", self.tr("Propagate"), self.propagate),
-            ("review", self.tr("Review"), self.review),
-            ("proposal", self.tr("Proposal"), self.proposal),
-            ("discover", self.tr("Find"), self.discover),
-            ("view", self.tr("View"), Scrolled(self.view_options)),
-            ("score", self.tr("Score"), self.score),
+        for name, panel in (
+            ("propagate", self.propagate),
+            ("review", self.review),
+            ("proposal", self.proposal),
+            ("discover", self.discover),
+            ("view", Scrolled(self.view_options)),
+            ("score", self.score),
         ):
-            dock = self.shell.layout.add_panel(name, title, panel)
+            dock = self.shell.layout.add_panel(name, panel)
             if first is None:
                 self.addDockWidget(right, dock)
                 first = dock
@@ -211,7 +217,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.shell.layout.docks["timeline"]], [_TIMELINE_PX], Qt.Orientation.Vertical)
 
     def _build_tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Tools"), self)
+        self._tools = bar = QToolBar(self)
         bar.setObjectName("tools")
         self.actions_.fill_tool_bar(bar, _TOOL_BAR)
         bar.setMovable(False)
@@ -221,19 +227,48 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         menus = self.actions_.fill_menu_bar(self.menuBar())
-        self._recent = QMenu(self.tr("Open recent"), self)
+        self._recent = QMenu(self)
         self._recent.aboutToShow.connect(self._fill_recent)
         menus[Menu.FILE].insertMenu(self.actions_.action("file.sample"), self._recent)
-        panels = menus[Menu.VIEW].addMenu(self.tr("Panels"))
+        self._panels = QMenu(self)
+        menus[Menu.VIEW].addMenu(self._panels)
         for dock in self.shell.layout.docks.values():
-            panels.addAction(dock.toggleViewAction())
+            self._panels.addAction(dock.toggleViewAction())
 
     def _build_status(self) -> None:
         self.status = StatusLine(self.context, self.services.runs)
         self.setStatusBar(self.status)
-        self.setWindowTitle(self.tr("Maskreel"))
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+
+    @Slot()
+    def _name_commands(self) -> None:
+        self.shell.write_texts()
+
+    @Slot()
+    def _write_texts(self) -> None:
+        docks = self.shell.layout.docks
+        for name, title in (
+            ("timeline", self.tr("Timeline")),
+            ("objects", self.tr("Objects")),
+            ("history", self.tr("History")),
+            ("clips", self.tr("Clips")),
+            ("propagate", self.tr("Propagate")),
+            ("review", self.tr("Review")),
+            ("proposal", self.tr("Proposal")),
+            ("discover", self.tr("Find")),
+            ("view", self.tr("View")),
+            ("score", self.tr("Score")),
+        ):
+            docks[name].setWindowTitle(title)
+        self._tools.setWindowTitle(self.tr("Tools"))
+        self._recent.setTitle(self.tr("Open recent"))
+        self._panels.setTitle(self.tr("Panels"))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        document, name = self.services.documents.current, self.tr("Maskreel")
+        self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
 
     def _connect(self, theme: Theme | None) -> None:
         self.context.message.connect(self.message_bar.show_message)
@@ -295,8 +330,7 @@ class MainWindow(QMainWindow):
         document = self.services.documents.current
         self.status.set_document(document)
         self._pages.setCurrentWidget(self.canvas if document else self._start_page)
-        name = self.tr("Maskreel")
-        self.setWindowTitle(f"{document.clip_path.name} - {name}" if document else name)
+        self._show_title()
         if document:
             self.canvas.setFocus()
 

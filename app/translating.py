@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
 CORE = "Core"
 """The context of what `segmentation` says."""
@@ -24,8 +24,20 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("", text)
 
 
+def follow_language(write: Callable[[], None], *, now: bool = True) -> None:
+    """Write texts that stay on a widget: now, and again whenever the language changes.
+
+    Args:
+        write: A method of a `QObject`; it is called as long as that lives, in the order of these calls.
+        now: False where what it writes is there already.
+    """
+    if now:
+        write()
+    _language.changed.connect(write)
+
+
 class Translation:
-    """What was installed; lives as long as the application.
+    """What is installed; lives as long as the application.
 
     Args:
         application: Gets the translators.
@@ -34,29 +46,45 @@ class Translation:
     """
 
     def __init__(self, application: QCoreApplication, locale: QLocale, folder: Path = FOLDER) -> None:
-        self._application = application
-        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._installed = [
-            translator
-            for name, place in (("qtbase", qt), ("maskreel", str(folder)))
-            if (translator := _load_translator(application, locale, name, place)) is not None
-        ]
-        _core.read(folder / PHRASES)
+        self._application, self._folder = application, folder
+        self._installed: list[QTranslator] = []
+        self._install(locale)
+
+    def switch(self, locale: QLocale) -> None:
+        """Another language at once: every text of the window is written again."""
+        self.remove()
+        self._install(locale)
+        _language.changed.emit()
 
     def remove(self) -> None:
-        """As it was before."""
+        """As it was before; texts that are shown stay."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
+        self._installed = []
         _core.clear()
+
+    def _install(self, locale: QLocale) -> None:
+        qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for name, place in (("qtbase", qt), ("maskreel", str(self._folder))):
+            if (translator := _load_translator(self._application, locale, name, place)) is not None:
+                self._installed.append(translator)
+        _core.read(self._folder / PHRASES)
 
 
 def translate_message(text: str) -> str:
     """What the core says (a message, a title, an advice), in the user's language; as it is where nothing is known.
 
     The core's messages are whole sentences with values in them. Their patterns were gathered with the translation, so
-    the one that fits gives both the sentence to translate and the values to put back.
+    the one that fits gives both the sentence to translate and the values to put back. A value may be a sentence itself,
+    such as a reason.
     """
     return _core.translate(text)
+
+
+class _Language(QObject):
+    """Tells that the language of the window changed."""
+
+    changed = Signal()
 
 
 class _CorePhrases:
@@ -81,8 +109,12 @@ class _CorePhrases:
         for pattern, phrase in self._patterns:
             if found := pattern.fullmatch(text):
                 said = QCoreApplication.translate(CORE, phrase)
-                return _PLACE.sub(_value_from(found.groups()), said)
+                return _PLACE.sub(_value_from(tuple(map(self._translate_value, found.groups()))), said)
         return text
+
+    def _translate_value(self, value: str) -> str:
+        """One word alone may as well be the name that the user gave an object."""
+        return self.translate(value) if " " in value.strip() else value
 
 
 _PLACE = re.compile(r"%(\d+)")
@@ -105,4 +137,4 @@ def _load_translator(application: QCoreApplication, locale: QLocale, name: str, 
     return translator
 
 
-_core = _CorePhrases()
+_core, _language = _CorePhrases(), _Language()

@@ -39,6 +39,7 @@ from app.state.view_choices import Tool
 from app.tools.gesture import Phase, Pointer
 from app.tools.point_gestures import edit_outlines
 from app.tools.tool_table import tool_spec
+from app.translating import follow_language
 from segmentation.domain.drawing import Point
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import PixelBox
@@ -103,8 +104,13 @@ class CanvasView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
         self.setAccessibleName(self.tr("Picture"))
         self.setAccessibleDescription(self.tr("The current frame with its masks. Tools draw here."))
+        self.update()
 
     def _connect(self) -> None:
         context, view = self._context, self._view

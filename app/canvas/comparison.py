@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,7 +13,7 @@ from app.canvas.viewport import Viewport
 from app.state.side_words import SideWords
 from app.state.view_choices import Comparison
 from app.state.view_state import ViewState
-from app.translating import tr
+from app.translating import follow_language, tr
 from segmentation.domain.agreement import Overlap
 
 HANDLE_PX = 13
@@ -113,9 +113,13 @@ class WipeHandle(QWidget):
         self._view, self._canvas = view, canvas
         self._viewport: Viewport | None = None
         self.setCursor(Qt.CursorShape.SplitHCursor)
+        follow_language(self._write_texts)
+        self.hide()
+
+    @Slot()
+    def _write_texts(self) -> None:
         self.setAccessibleName(self.tr("Line between before and after"))
         self.setToolTip(self.tr("Drag: before on the left, proposed on the right"))
-        self.hide()
 
     def follow(self, viewport: Viewport, *, shown: bool) -> None:
         """Lie where the line is, or hide."""

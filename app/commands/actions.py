@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -20,6 +21,9 @@ from app.translating import tr
 from segmentation.errors import SegmentationError
 
 _log = logging.getLogger(__name__)
+
+_MNEMONIC = re.compile(r"\s*[(\uff08]&\w[)\uff09]|&(?!&)")
+"""The mark of the letter that opens a menu; scripts without Latin letters write that letter in brackets of its own."""
 
 
 class Actions(QObject):
@@ -40,12 +44,15 @@ class Actions(QObject):
         self.commands = tuple(commands)
         self.keys = keys
         self._context = context
+        self._by_id = {command.id: command for command in commands}
         self._actions = {command.id: self._action(command) for command in commands}
+        self._menus: dict[Menu, QMenu] = {}
+        self._submenus: dict[str, QMenu] = {}  # in the menu bar, by the commands in it
+        self._tool_bars: list[QToolBar] = []
         self._taps, self._holds = TapKeys(context.view, window), HeldKeys(window)
         for command in commands:
             (canvas if command.scope is Scope.CANVAS else window).addAction(self._actions[command.id])
             self._show_keys(command)
-        self._by_id = {command.id: command for command in commands}
         self._refresh_soon = QTimer(self, interval=0, singleShot=True)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
@@ -63,13 +70,37 @@ class Actions(QObject):
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
         """Make all menus; returns them, so that the shell can add what is not a command (recent files, panels)."""
-        menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items()}
+        self._menus = menus = {menu: bar.addMenu(title) for menu, title in menu_titles().items()}
         submenus: dict[str, QMenu] = {}
         for command in self.commands:
             if command.begins_group:
                 menus[command.menu].addSeparator()
             self._add_to(menus[command.menu], command, submenus)
+            if command.submenu:
+                self._submenus[command.id] = submenus[command.submenu]
         return menus
+
+    def take_table(self, commands: Sequence[Command]) -> None:
+        """Show the same commands in another language: in menus, on buttons, in tool tips."""
+        self.commands = tuple(commands)
+        self._by_id = {command.id: command for command in self.commands}
+        self.keys.take_table(self.commands)
+        for command in self.commands:
+            action = self._actions[command.id]
+            action.setText(command.title)
+            action.setIconText(command.short or command.title)
+            self._show_keys(command)
+            for button in action.associatedObjects():
+                if isinstance(button, QToolButton):
+                    button.setAccessibleName(command.title)
+        titles = menu_titles()
+        for menu, shown in self._menus.items():
+            shown.setTitle(titles[menu])
+        for command_id, submenu in self._submenus.items():
+            submenu.setTitle(self._by_id[command_id].submenu)
+        for bar in self._tool_bars:
+            name_overflow(bar)
+            _align_buttons(bar)
 
     def _add_to(self, menu: QMenu, command: Command, submenus: dict[str, QMenu]) -> None:
         if command.submenu:
@@ -98,9 +129,8 @@ class Actions(QObject):
             else:
                 bar.addSeparator()
         name_overflow(bar)
-        buttons = [bar.widgetForAction(self._actions[command_id]) for command_id in command_ids if command_id]
-        for button in buttons:
-            button.setMinimumWidth(max(other.sizeHint().width() for other in buttons))
+        _align_buttons(bar)
+        self._tool_bars.append(bar)
 
     def button(self, command_id: str, parent: QWidget | None = None) -> QToolButton:
         """A button for a command, to stand in a panel: with its icon, and its short title where it has one."""
@@ -151,7 +181,7 @@ class Actions(QObject):
             action.setIcon(icon(command.icon))
         if command.scope is Scope.CANVAS:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self._run(command))
+        action.triggered.connect(lambda: self._run(self._by_id[command.id]))
         return action
 
     def _run(self, command: Command) -> None:
@@ -206,6 +236,14 @@ class Actions(QObject):
             signal.connect(self.refresh_soon)
 
 
+def _align_buttons(bar: QToolBar) -> None:
+    """Give all buttons the width of the widest."""
+    buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+    widest = max(button.sizeHint().width() for button in buttons)
+    for button in buttons:
+        button.setMinimumWidth(widest)
+
+
 def name_overflow(bar: QToolBar) -> None:
     """Name the arrow behind which a tool bar puts what has no room."""
     for button in bar.findChildren(QToolButton, "qt_toolbar_ext_button"):
@@ -226,6 +264,11 @@ def menu_titles() -> dict[Menu, str]:
         Menu.REVIEW: tr("&Review"),
         Menu.HELP: tr("&Help"),
     }
+
+
+def plain_title(title: str) -> str:
+    """A title of a menu as it is read, without the mark of its letter."""
+    return _MNEMONIC.sub("", title)
 
 
 def _describe_unexpected(title: str, error: Exception) -> Message:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from unicodedata import east_asian_width
 
 from app.commands.command import Command
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _TIER = 1_000_000
 FEWEST_LETTERS = 3
-"""Other words are looked at from so many typed letters on: fewer would fit nearly all of them."""
+"""Other words are looked at from so many typed letters on: fewer would fit nearly all of them. A character of a
+script in which one stands for a syllable or a word counts as two letters."""
 
 
 def matching(commands: Sequence[Command], typed: str, synonyms: Mapping[str, str] = _NONE) -> tuple[Command, ...]:
@@ -31,7 +33,7 @@ def _best_score(command: Command, typed: str, words: str) -> int | None:
     """Words of the title first, then other words, then letters that stand in the title in order."""
     by_title = score(command.title, typed)
     wanted = typed.casefold().strip()
-    if len(wanted) < FEWEST_LETTERS:
+    if sum(2 if _is_wide(letter) else 1 for letter in wanted) < FEWEST_LETTERS:
         return by_title
     if by_title is not None and _begins_word(command.title.casefold(), wanted):
         return 2 * _TIER + by_title
@@ -39,7 +41,15 @@ def _best_score(command: Command, typed: str, words: str) -> int | None:
     return _TIER - min(map(len, found)) if found else by_title
 
 
+def _is_wide(letter: str) -> bool:
+    """Whether it is of Chinese, Japanese or Korean script."""
+    return east_asian_width(letter) in ("W", "F")
+
+
 def _begins_word(text: str, wanted: str) -> bool:
+    """Scripts without spaces begin a word anywhere."""
+    if _is_wide(wanted[0]):
+        return wanted in text
     return f" {text}".replace("-", " ").find(f" {wanted}".replace("-", " ")) >= 0
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.commands.actions import Actions, menu_titles
+from app.commands.actions import Actions, menu_titles, plain_title
 from app.commands.command_search import matching
 from app.commands.key_map import native
 from app.commands.key_presets import KEY_PRESETS, find_preset
@@ -137,7 +137,7 @@ class KeyListDialog(QDialog):
         self.list.clear()
         for command in matching(self._actions.commands, self.typed.text()):
             keys = ",  ".join(native(key) for key in self._keys.keys(command.id))
-            item = QTreeWidgetItem([command.title, keys, self._menus[command.menu].replace("&", "")])
+            item = QTreeWidgetItem([command.title, keys, plain_title(self._menus[command.menu])])
             item.setSizeHint(0, QSize(0, ICON_PX + 4))
             item.setData(0, Qt.ItemDataRole.UserRole, command.id)
             if command.icon:

@@ -43,6 +43,10 @@ class KeyMap(QObject):
         self._preset = find_preset(str(settings.value(_PRESET, "")))
         self._keys = {command.id: self._read_stored(command) for command in commands}
 
+    def take_table(self, commands: Sequence[Command]) -> None:
+        """The same commands in another language."""
+        self._commands = {command.id: command for command in commands}
+
     @property
     def preset(self) -> KeyPreset:
         """Whose keys are the default ones."""

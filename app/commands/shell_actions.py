@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from app.state.languages import Languages
 from app.theme.appearance import Appearance
 
 
@@ -107,6 +108,10 @@ class LayoutActions(Protocol):
     @property
     def appearance(self) -> Appearance:
         """Ground and size."""
+
+    @property
+    def languages(self) -> Languages:
+        """The user's choice of language."""
 
 
 class ShellActions(Protocol):

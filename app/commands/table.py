@@ -1,4 +1,4 @@
-"""The one table of commands. Built once per window, after the translation is installed."""
+"""The one table of commands. Built once per window and language, after the translation is installed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,15 @@ from app.commands.tool_commands import tool_commands
 from app.commands.view_commands import view_commands
 
 
-def command_table() -> tuple[Command, ...]:
-    """Every command, in menu order."""
+def command_table(clipboard: MaskClipboard | None = None) -> tuple[Command, ...]:
+    """Every command, in menu order.
+
+    Args:
+        clipboard: Holds a copied mask, also into the table of another language; None: a new one.
+    """
     return (
         *file_commands(),
-        *mask_commands(MaskClipboard()),
+        *mask_commands(clipboard or MaskClipboard()),
         *refining_commands(),
         *view_commands(),
         *navigation_commands(),

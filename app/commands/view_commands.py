@@ -8,6 +8,7 @@ from typing import Any
 
 from app.commands.command import Command, Menu, always
 from app.commands.context import AppContext, MessageKind
+from app.state.languages import SYSTEM, language_name, offered_languages
 from app.state.view_choices import Channel, OverlayMode
 from app.theme.appearance import SIZES_PERCENT
 from app.theme.theme import Ground
@@ -81,6 +82,7 @@ def view_commands() -> tuple[Command, ...]:
         _ground(Ground.DARK, tr("Theme: dark")),
         _ground(Ground.LIGHT, tr("Theme: light")),
         *(_size(tr("Interface size: %1 %"), percent) for percent in SIZES_PERCENT),
+        *map(_language, offered_languages()),
         Command(
             "view.full-screen",
             tr("Full screen"),
@@ -263,6 +265,20 @@ def _size(title: str, percent: int) -> Command:
         always,
         lambda context: context.shell.layout.appearance.size_percent == percent,
         submenu=tr("Interface size"),
+    )
+
+
+def _language(language: str) -> Command:
+    """Each is called by its own name, so that whoever got into the wrong one finds back."""
+    return Command(
+        f"view.language-{language}",
+        tr("As the system") if language == SYSTEM else language_name(language),
+        Menu.VIEW,
+        lambda context: context.shell.layout.languages.choose(language),
+        (),
+        always,
+        lambda context: context.shell.layout.languages.choice == language,
+        submenu=tr("Language"),
     )
 
 

@@ -22,7 +22,7 @@ from app.commands.context import AppContext
 from app.dialogs.filter_preview import Compute
 from app.dialogs.preview_dialog import PreviewDialog
 from app.state.edge_words import edge_method_words
-from app.translating import tr, translate_message
+from app.translating import follow_language, tr, translate_message
 from app.widgets.frame_range import name_with_parts
 from segmentation.domain.edge_choice import EDGE_WIDTH_PX, EdgeChoice, EdgeMethod
 from segmentation.domain.frames import FrameIndex
@@ -41,15 +41,15 @@ class EdgeDialog(PreviewDialog):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         edges = context.refining.create_preview()  # first: it refuses what is read only
-        super().__init__(context, tr("Refine"), parent)
+        super().__init__(context, parent)
         self._edges = edges
-        self.setWindowTitle(self.tr("Refine edges"))
         self.method, self.reason = QComboBox(), QLabel()
         self.width_px = QLabeledSlider(Qt.Orientation.Horizontal, self)
-        self.steady = QCheckBox(self.tr("Frames beside each other have a say"))
-        self.before = QPushButton(self.tr("Before (hold)"))
+        self.steady, self.before = QCheckBox(), QPushButton()
+        self._titles = {widget: QLabel() for widget in (self.method, self.width_px, self.frames, self.objects)}
         self._fill()
         self._build()
+        follow_language(self._write_texts)
         self._connect()
         self._mirror()
         self._show_preview()
@@ -62,35 +62,16 @@ class EdgeDialog(PreviewDialog):
 
     def _fill(self) -> None:
         for method in EdgeMethod:
-            self.method.addItem(edge_method_words(method), method)
-        model, reasons = self.method.model(), [reason_against(method) for method in EdgeMethod]
-        for row, reason in enumerate(reasons):
-            item = model.item(row) if isinstance(model, QStandardItemModel) and reason else None
-            if item is not None:
-                item.setEnabled(False)
-                item.setToolTip(translate_message(reason))
-        texts = [
-            f"{edge_method_words(m)}: {translate_message(r)}" for m, r in zip(EdgeMethod, reasons, strict=True) if r
-        ]
-        self.reason.setText("\n".join(texts))
+            self.method.addItem("", method)
         self.reason.setWordWrap(True)
-        self.reason.setVisible(bool(texts))
         self.width_px.setRange(EDGE_WIDTH_PX.start, EDGE_WIDTH_PX.stop - 1)
 
     def _build(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for title, widget, help_ in (
-            (self.tr("Method"), self.method, self.tr("What computes the edge")),
-            (self.tr("Edge width, px"), self.width_px, self.tr("How far from the outline the edge may be soft")),
-            (self.tr("Frames"), self.frames, self.tr("Which frames are refined")),
-            (self.tr("Objects"), self.objects, self.tr("Which objects are refined")),
-        ):
+        for widget, title in self._titles.items():
+            title.setBuddy(widget)
             form.addRow(title, widget)
-            name_with_parts(widget, title)
-            widget.setToolTip(help_)
-        self.steady.setToolTip(self.tr("Over a range, edges that jump come to rest, along the motion of the object"))
-        self.before.setToolTip(self.tr("The masks as they are; the key A does the same in the window"))
         looking = QHBoxLayout()
         looking.addWidget(self.before)
         looking.addWidget(self.loop)
@@ -101,6 +82,40 @@ class EdgeDialog(PreviewDialog):
         column.addLayout(looking)
         column.addWidget(self._buttons)
         self.setMinimumWidth(420)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setWindowTitle(self.tr("Refine edges"))
+        self.apply_button.setText(tr("Refine"))
+        self.steady.setText(self.tr("Frames beside each other have a say"))
+        self.before.setText(self.tr("Before (hold)"))
+        for widget, title, help_ in (
+            (self.method, self.tr("Method"), self.tr("What computes the edge")),
+            (self.width_px, self.tr("Edge width, px"), self.tr("How far from the outline the edge may be soft")),
+            (self.frames, self.tr("Frames"), self.tr("Which frames are refined")),
+            (self.objects, self.tr("Objects"), self.tr("Which objects are refined")),
+        ):
+            self._titles[widget].setText(title)
+            name_with_parts(widget, title)
+            widget.setToolTip(help_)
+        self.steady.setToolTip(self.tr("Over a range, edges that jump come to rest, along the motion of the object"))
+        self.before.setToolTip(self.tr("The masks as they are; the key A does the same in the window"))
+        self._write_methods()
+
+    def _write_methods(self) -> None:
+        """Their names, and why some cannot be used here."""
+        model, reasons = self.method.model(), [reason_against(method) for method in EdgeMethod]
+        for row, (method, reason) in enumerate(zip(EdgeMethod, reasons, strict=True)):
+            self.method.setItemText(row, edge_method_words(method))
+            item = model.item(row) if isinstance(model, QStandardItemModel) and reason else None
+            if item is not None:
+                item.setEnabled(False)
+                item.setToolTip(translate_message(reason))
+        texts = [
+            f"{edge_method_words(m)}: {translate_message(r)}" for m, r in zip(EdgeMethod, reasons, strict=True) if r
+        ]
+        self.reason.setText("\n".join(texts))
+        self.reason.setVisible(bool(texts))
 
     def _connect(self) -> None:
         view = self._context.view

@@ -18,7 +18,7 @@ from superqt.sliders import QLabeledDoubleSlider, QLabeledSlider
 from app.commands.context import AppContext
 from app.dialogs.filter_preview import Compute
 from app.dialogs.preview_dialog import PreviewDialog
-from app.translating import tr
+from app.translating import follow_language, tr
 from app.widgets.frame_range import name_with_parts
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_filter import FILTER_RANGES, MaskFilter
@@ -37,11 +37,13 @@ class MaskFilterDialog(PreviewDialog):
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Apply"), parent)
-        self.setWindowTitle(self.tr("Clean, grow, smooth or soften masks"))
+        super().__init__(context, parent)
         self.sliders = {name: self._create_slider(name) for name in FILTER_RANGES}
+        self._labels = {name: QLabel() for name in FILTER_RANGES}
+        self._frames_title, self._objects_title = QLabel(), QLabel()
         self._buttons.addButton(QDialogButtonBox.StandardButton.Reset).clicked.connect(self._reset)
         self._build()
+        follow_language(self._write_texts)
         for slider in self.sliders.values():
             slider.valueChanged.connect(self._show_preview)
         self._show_preview()
@@ -59,27 +61,34 @@ class MaskFilterDialog(PreviewDialog):
         slider = kind(Qt.Orientation.Horizontal, self)
         slider.setRange(*FILTER_RANGES[name])
         slider.setValue(0)
-        title, help_ = _words()[name]
-        name_with_parts(slider, title)
-        slider.setToolTip(help_)
         return slider
 
     def _build(self) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for name, slider in self.sliders.items():
-            label = QLabel(_words()[name][0])
-            label.setToolTip(_words()[name][1])
-            form.addRow(label, slider)
-        form.addRow(self.tr("Frames"), self.frames)
-        form.addRow(self.tr("Objects"), self.objects)
-        self.frames.setAccessibleName(self.tr("Frames to change"))
-        self.objects.setAccessibleName(self.tr("Objects to change"))
+            form.addRow(self._labels[name], slider)
+        form.addRow(self._frames_title, self.frames)
+        form.addRow(self._objects_title, self.objects)
         column = QVBoxLayout(self)
         column.addLayout(form)
         for widget in (self.seen, self.loop, self._buttons):
             column.addWidget(widget)
         self.setMinimumWidth(400)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setWindowTitle(self.tr("Clean, grow, smooth or soften masks"))
+        self.apply_button.setText(tr("Apply"))
+        for name, (title, help_) in _words().items():
+            self._labels[name].setText(title)
+            name_with_parts(self.sliders[name], title)
+            for widget in (self._labels[name], self.sliders[name]):
+                widget.setToolTip(help_)
+        self._frames_title.setText(self.tr("Frames"))
+        self._objects_title.setText(self.tr("Objects"))
+        self.frames.setAccessibleName(self.tr("Frames to change"))
+        self.objects.setAccessibleName(self.tr("Objects to change"))
 
     @Slot()
     def _show_preview(self) -> None:

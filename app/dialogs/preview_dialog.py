@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 
 from app.commands.context import AppContext
 from app.dialogs.filter_preview import FilterPreview
+from app.translating import follow_language
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
@@ -20,30 +21,40 @@ class PreviewDialog(QDialog):
 
     Args:
         context: The open document, the view, and who does the work.
-        apply_title: Of the button that does it.
     """
 
-    def __init__(self, context: AppContext, apply_title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.preview = FilterPreview(context, self)
         self.frames, self.objects = QComboBox(), QComboBox()
-        for text, whole in ((self.tr("This frame"), False), (self.tr("The range from In to Out"), True)):
-            self.frames.addItem(text, whole)
-        for text, every in ((self.tr("Selected objects"), False), (self.tr("All objects"), True)):
-            self.objects.addItem(text, every)
-        self.seen, self.loop = QCheckBox(self.tr("Show it on the picture")), QPushButton(self.tr("Play in a loop"))
+        for box in (self.frames, self.objects):
+            for many in (False, True):
+                box.addItem("", many)
+        self.seen, self.loop = QCheckBox(), QPushButton()
         self.seen.setChecked(True)
         self.loop.setCheckable(True)
-        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.apply_button = self._buttons.addButton(apply_title, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply_button = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._connect_shared()
+        follow_language(self._write_shared_texts)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """The stored masks are shown again, however the dialog goes."""
         self.preview.close()
         super().hideEvent(event)
+
+    @Slot()
+    def _write_shared_texts(self) -> None:
+        for box, titles in (
+            (self.frames, (self.tr("This frame"), self.tr("The range from In to Out"))),
+            (self.objects, (self.tr("Selected objects"), self.tr("All objects"))),
+        ):
+            for row, title in enumerate(titles):
+                box.setItemText(row, title)
+        self.seen.setText(self.tr("Show it on the picture"))
+        self.loop.setText(self.tr("Play in a loop"))
+        self.loop.setToolTip(self.tr("Play the frames around this one again and again, as they would become"))
 
     def _connect_shared(self) -> None:
         view = self._context.view

@@ -11,6 +11,7 @@ from app.commands.context import AppContext
 from app.panels.frame_strip import FrameStrip
 from app.panels.timeline import Timeline
 from app.session.run_proposals import RunProposals
+from app.translating import follow_language
 from segmentation.domain.agreement import LOW, Agreement
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -34,10 +35,15 @@ class AgreementLane(FrameStrip):
     ) -> None:
         super().__init__(context, timeline, ROW_PX, parent)
         self._proposals = proposals
-        self.setAccessibleName(self.tr("Agreement of two engines by object and frame"))
         timeline.scale_changed.connect(self.update)
         proposals.changed.connect(self._show_agreement)
         self._show_agreement()
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setAccessibleName(self.tr("Agreement of two engines by object and frame"))
+        self.update()
 
     @property
     def objects(self) -> tuple[ObjectId, ...]:

@@ -13,6 +13,7 @@ from app.panels.frame_strip import FrameStrip
 from app.panels.proposal_words import percent
 from app.panels.timeline import Timeline
 from app.session.run_proposals import RunProposals
+from app.translating import follow_language
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.open_proposals import MUCH
 
@@ -35,13 +36,18 @@ class ChangeLane(FrameStrip):
     ) -> None:
         super().__init__(context, timeline, HEIGHT_PX, parent)
         self._proposals = proposals
+        timeline.scale_changed.connect(self.update)
+        proposals.changed.connect(self._show_changes)
+        self._show_changes()
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
         self.setAccessibleName(self.tr("Changes of the proposal by frame"))
         self.setAccessibleDescription(
             self.tr("The higher the bar, the more the masks would change; press to go there.")
         )
-        timeline.scale_changed.connect(self.update)
-        proposals.changed.connect(self._show_changes)
-        self._show_changes()
+        self.update()
 
     def columns(self) -> tuple[npt.NDArray[np.float32], float, float]:
         """(columns,) the largest change in each column of the timeline, -1 where there is none; left edge; width."""

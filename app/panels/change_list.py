@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from app.commands.context import AppContext
 from app.panels.proposal_words import percent
 from app.session.run_proposals import RunProposals
+from app.translating import follow_language
 from segmentation.domain.open_proposals import ProposedFrame
 
 SHOWN = 200
@@ -36,13 +37,19 @@ class ChangeList(QTreeWidget):
         proposals.changed.connect(self._fill_soon)
         context.view.frame_changed.connect(self._mirror_frame)
         self.itemClicked.connect(self._go_to)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setHeaderLabels([self.tr("Frame"), self.tr("Changed"), self.tr("Most")])
+        self.setAccessibleName(self.tr("Frames of the proposal, most changed first"))
+        self.fill()
 
     def _set_up(self) -> None:
-        self.setHeaderLabels([self.tr("Frame"), self.tr("Changed"), self.tr("Most")])
+        self.setColumnCount(3)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setMinimumHeight(80)
-        self.setAccessibleName(self.tr("Frames of the proposal, most changed first"))
         for column in (0, 1):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 

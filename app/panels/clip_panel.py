@@ -13,6 +13,7 @@ from app.commands.context import AppContext
 from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.session.clip_queue import ClipQueue, ListedClips
 from app.theme.theme import GRID_PX
+from app.translating import follow_language, translate_message
 from segmentation.batch.clip_reviews import ClipReview
 
 REFRESH_MS = 1000
@@ -42,7 +43,15 @@ class ClipPanel(QWidget):
         context.document_changed.connect(self._refreshing.refresh)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
-        self._show(ListedClips())
+        self._listed = ListedClips()
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.list.setHeaderLabels([self.tr("Clip"), self.tr("Left"), self.tr("Verified")])
+        self.list.headerItem().setToolTip(1, self.tr("Masks that nobody has verified, over all objects and frames"))
+        self.list.setAccessibleName(self.tr("Clips to verify"))
+        self._show(self._listed)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """What is shown is looked up when it is looked at."""
@@ -60,11 +69,9 @@ class ClipPanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self._place)
         column.addWidget(self.list, 1)
-        self.list.setHeaderLabels([self.tr("Clip"), self.tr("Left"), self.tr("Verified")])
-        self.list.headerItem().setToolTip(1, self.tr("Masks that nobody has verified, over all objects and frames"))
+        self.list.setColumnCount(3)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.tr("Clips to verify"))
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -73,12 +80,12 @@ class ClipPanel(QWidget):
 
     @Slot(object)
     def _show(self, listed: ListedClips) -> None:
-        self._current = listed.current
+        self._listed, self._current = listed, listed.current
         self.list.clear()
         for review in listed.reviews:
             item = QTreeWidgetItem([review.path.stem, *_share_words(review)])
             item.setData(0, Qt.ItemDataRole.UserRole, review.path)
-            item.setToolTip(0, review.trouble or str(review.path))
+            item.setToolTip(0, translate_message(review.trouble) or str(review.path))
             item.setDisabled(bool(review.trouble))
             self.list.addTopLevelItem(item)
             if review.path == listed.current:

@@ -27,6 +27,7 @@ from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX
+from app.translating import follow_language, translate_message
 from app.widgets.engine_form import EngineForm, create_wrapping_label
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import display_colour
@@ -58,17 +59,39 @@ class DiscoverPanel(QScrollArea):
         self._context, self._discovery, self._actions, self._engines = context, discovery, actions, engines
         self._searched: FrameRange | None = None
         self._seen = False
+        self._words: Callable[[], str] = str
         self.engine = EngineForm(context, engines, "saliency", discovery.rates)
         self.phrase = _PhraseField()
-        self.edges = QCheckBox(self.tr("Refine the edges (slower)"))
+        self.edges = QCheckBox()
         self.list = ProposalList(to_image)
         self.note = create_wrapping_label()
         self._bar = QProgressBar()
         self._take = self._row("discover.accept", "discover.discard")
         self._build()
+        follow_language(self._write_texts)
         self._connect()
         self._show_choices()
         self._show_proposals(())
+        follow_language(self._write_note, now=False)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.edges.setText(self.tr("Refine the edges (slower)"))
+        self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
+        self._bar.setAccessibleName(self.tr("Progress of the search"))
+        self.phrase.setPlaceholderText(self.tr("What to find, for example: red cup"))
+        self.phrase.setAccessibleName(self.tr("Words for what to find"))
+        self.phrase.setToolTip(self.tr("Every thing that the words fit is proposed, and keeps them as its name."))
+        if (inside := self.widget()) is not None:
+            self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+
+    def _say(self, words: Callable[[], str]) -> None:
+        self._words = words
+        self._write_note()
+
+    @Slot()
+    def _write_note(self) -> None:
+        self.note.setText(self._words())
 
     @Slot(bool)
     def set_seen(self, seen: bool) -> None:
@@ -93,15 +116,9 @@ class DiscoverPanel(QScrollArea):
         column.addStretch()  # below what is there while no list is
         self._bar.setTextVisible(False)
         self._bar.hide()  # there is no search yet
-        self._bar.setAccessibleName(self.tr("Progress of the search"))
-        self.phrase.setPlaceholderText(self.tr("What to find, for example: red cup"))
-        self.phrase.setAccessibleName(self.tr("Words for what to find"))
-        self.phrase.setToolTip(self.tr("Every thing that the words fit is proposed, and keeps them as its name."))
         self.phrase.setClearButtonEnabled(True)
-        self.edges.setToolTip(self.tr("Run a dense CRF over every frame, so that edges follow the colours."))
         self.setWidget(inside)
         self.setWidgetResizable(True)
-        self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -154,7 +171,7 @@ class DiscoverPanel(QScrollArea):
         self._bar.setVisible(active)
         if begins:
             self._bar.setRange(0, 0)
-            self.note.setText(self.tr("Getting the engine ready..."))
+            self._say(lambda: self.tr("Getting the engine ready..."))
             self._searched = self._context.project.work_range if self._context.project else None
         self._actions.refresh_soon()
 
@@ -162,7 +179,7 @@ class DiscoverPanel(QScrollArea):
     def _show_progress(self, progress: RunProgress) -> None:
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
-        self.note.setText(progress_words(progress))
+        self._say(lambda: progress_words(progress))
 
     @Slot(object)
     def _show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
@@ -174,10 +191,10 @@ class DiscoverPanel(QScrollArea):
         self.list.setVisible(bool(proposals))
         self._take.setVisible(bool(proposals))
         if proposals:
-            self.note.setText(self.tr("Look through them; nothing is changed until you accept one."))
+            self._say(lambda: self.tr("Look through them; nothing is changed until you accept one."))
         else:
-            self.note.setText(
-                self.tr(
+            self._say(
+                lambda: self.tr(
                     "Find what moves or stands out in the In/Out range, without painting. Ranked proposals come here."
                 )
             )
@@ -187,11 +204,11 @@ class DiscoverPanel(QScrollArea):
     def _say_end(self, ended: JobEnded) -> None:
         self.engine.show_setup(self._discovery.choices)  # its speed was measured
         if ended.outcome is Outcome.CANCELLED:
-            self.note.setText(self.tr("The search was stopped."))
+            self._say(lambda: self.tr("The search was stopped."))
         elif ended.outcome is Outcome.FAILED:
-            self.note.setText(f"{ended.message} {ended.advice}".strip())
+            self._say(lambda: f"{translate_message(ended.message)} {translate_message(ended.advice)}".strip())
         elif not self._discovery.proposals:
-            self.note.setText(self.tr("No object was found here. Try another engine, or a longer range."))
+            self._say(lambda: self.tr("No object was found here. Try another engine, or a longer range."))
 
     @Slot(object)
     def _say_accepted(self, acceptance: Acceptance) -> None:

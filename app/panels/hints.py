@@ -10,7 +10,7 @@ from app.panels.plan_words import plan_words, progress_words
 from app.panels.proposal_words import proposal_words
 from app.session.run_choices import RunProgress
 from app.session.services import Services
-from app.translating import translate_message
+from app.translating import follow_language, translate_message
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import SegmentationError
 
@@ -51,7 +51,7 @@ class Hints(QObject):
         ):
             signal.connect(self._soon.start)
         context.view.frame_changed.connect(lambda _: self._soon.start())  # the number is not the delay
-        self._say()
+        follow_language(self._say)
 
     @Slot(object)
     def _show_progress(self, progress: RunProgress) -> None:

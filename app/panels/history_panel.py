@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.commands.context import AppContext
 from app.panels.refresh_when_seen import RefreshWhenSeen
-from app.translating import translate_message
+from app.translating import follow_language, translate_message
 from segmentation.storage.step_history import HistoryEntry
 
 REFRESH_MS = 100
@@ -27,7 +27,6 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("History"))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
@@ -38,6 +37,11 @@ class HistoryPanel(QWidget):
             chosen.connect(self._go_to)
         context.document_changed.connect(self.refresh)
         context.project_changed.connect(self._refreshing.refresh_soon)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.list.setAccessibleName(self.tr("History"))
         self.refresh()
 
     @Slot()

@@ -10,6 +10,7 @@ from superqt.elidable import QElidingLabel
 from app.commands.actions import Actions
 from app.commands.context import Message, MessageKind
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 
 DONE_MS = 6000
 """A sentence about something done gives way to the hint again after this."""
@@ -34,15 +35,24 @@ class MessageBar(QWidget):
         self._hint = Message("")
         self._shown = self._hint
         self._text, self._most_lines = QElidingLabel(self), 1
-        self._copy = QPushButton(self.tr("Copy details"), self)
+        self._copy = QPushButton(self)
         self._copy.clicked.connect(self._copy_details)
         self._help = QPushButton(self)
-        self._help.setAccessibleName(self.tr("What helps"))
         self._help.clicked.connect(self._run_action)
         self._back = QTimer(self, singleShot=True)
         self._back.timeout.connect(self._show_hint)
         self._build_row()
+        follow_language(self._write_texts)
         self.show_message(self._hint)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        """A message that was said stays as it was said, but for the button beside it."""
+        self._copy.setText(self.tr("Copy details"))
+        self._help.setAccessibleName(self.tr("What helps"))
+        self._text.setAccessibleName(self.tr("Message"))
+        if self._shown.action:
+            self._help.setText(self._actions.action(self._shown.action).text())
 
     @property
     def message(self) -> Message:
@@ -111,7 +121,6 @@ class MessageBar(QWidget):
         row.addWidget(self._help)
         row.addWidget(self._copy)
         self.setAutoFillBackground(True)
-        self._text.setAccessibleName(self.tr("Message"))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -244,15 +244,12 @@ class Notifications(QObject):
     @Slot(object)
     def _search_ended(self, ended: JobEnded) -> None:
         if ended.outcome is Outcome.FAILED:
-            self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+            self._context.message.emit(_failure_message(ended))
 
     @Slot(object)
     def _report_found(self, done: SearchDone) -> None:
         if done.ended.outcome is Outcome.FAILED:
-            advice = translate_message(done.ended.advice)
-            self._context.message.emit(
-                Message(translate_message(done.ended.message), MessageKind.ERROR, advice, _report(done.ended))
-            )
+            self._context.message.emit(_failure_message(done.ended, _report(done.ended)))
             return
         project = self._context.project
         names = {i: info.name for i, info in project.objects.items()} if project else {}
@@ -276,7 +273,7 @@ class Notifications(QObject):
     def _refinement_ended(self, result: RefinementEnded) -> None:
         ended = result.ended
         if ended.outcome is Outcome.FAILED:
-            self._context.message.emit(Message(ended.message, MessageKind.ERROR, ended.advice, ended.details))
+            self._context.message.emit(_failure_message(ended))
             return
         text = (
             self.tr("Edges were refined on %1 frames.") if result.frames else self.tr("The edges were right already.")
@@ -337,6 +334,12 @@ class Notifications(QObject):
 
     def _say(self, text: str, kind: MessageKind, advice: str = "") -> None:
         self._context.message.emit(Message(text, kind, advice))
+
+
+def _failure_message(ended: JobEnded, details: str = "") -> Message:
+    """What a job that failed says, in the user's language."""
+    words = translate_message(ended.message), translate_message(ended.advice)
+    return Message(words[0], MessageKind.ERROR, words[1], details or ended.details)
 
 
 def _report(ended: JobEnded) -> str:

@@ -13,6 +13,7 @@ from app.commands.context import AppContext
 from app.panels.state_here import StateHere, state_here
 from app.theme.icons import icon
 from app.theme.swatch import swatch
+from app.translating import follow_language
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import rename_object, reorder_objects, set_locked, set_visible
 from segmentation.domain.objects import ObjectId, ObjectInfo
@@ -45,6 +46,7 @@ class ObjectsModel(QAbstractTableModel):
         context.document_changed.connect(self._reset)
         context.project_changed.connect(self._project_changed)
         context.view.frame_changed.connect(self._show_frame)
+        follow_language(self._show_frame, now=False)
 
     def object_at(self, row: int) -> ObjectInfo | None:
         """The object of a row."""

@@ -22,6 +22,7 @@ from app.panels.objects_model import Column, ObjectsModel
 from app.state.view_state import NO_OBJECT
 from app.theme.swatch import SWATCH_PX
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 from segmentation.domain.objects import ObjectId
 
 BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")
@@ -53,6 +54,12 @@ class ObjectsPanel(QWidget):
         self.model.modelReset.connect(self._mirror)
         self._view.selection_changed.connect(self._mirror)
         self._view.active_changed.connect(self._mirror)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setAccessibleName(self.tr("Objects"))
+        self.list.setAccessibleName(self.tr("Objects"))
         self._mirror()
 
     def rename_active(self) -> None:
@@ -82,7 +89,6 @@ class ObjectsPanel(QWidget):
         layout.setSpacing(4)
         layout.addLayout(self._stack)
         layout.addLayout(buttons)
-        self.setAccessibleName(self.tr("Objects"))
 
     def _set_columns(self) -> None:
         header = self.list.header()
@@ -155,7 +161,6 @@ class _ObjectList(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Objects"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Space belongs to the window (play), and letters are tools, not a search; arrows and F2 are the list's."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,9 +26,10 @@ from app.session.engine_catalog import EngineCatalog
 from app.session.run_choices import RunPreview, RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX
-from app.translating import translate_message
+from app.translating import follow_language, translate_message
 from app.widgets.engine_form import EngineForm, create_wrapping_label
-from app.widgets.frame_range import FrameRangeSlider
+from app.widgets.frame_range import FrameRangeSlider, name_with_parts
+from app.widgets.named_choices import create_choice_box, name_choices
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import Direction
 from segmentation.errors import SegmentationError
@@ -67,26 +68,24 @@ class PropagatePanel(QScrollArea):
         super().__init__(parent)
         self._context, self._runs, self._actions = context, runs, actions
         self.engine = EngineForm(context, engines, "propagation", runs.rates)
-        self._selected = QCheckBox(self.tr("Selected objects only"))
-        self._dirty = QCheckBox(self.tr("Only what changed"))
-        self._stop = self._build_stop()
-        self._at_once = QCheckBox(self.tr("Accept all results at once"))
-        self._stop_at_cuts = QCheckBox(self.tr("Stop at cuts"))
-        self._follow = QCheckBox(self.tr("Follow the run"))
-        self._small = QCheckBox(self.tr("Small objects at full resolution"))
+        self._selected, self._dirty, self._at_once = QCheckBox(), QCheckBox(), QCheckBox()
+        self._stop_at_cuts, self._follow, self._small = QCheckBox(), QCheckBox(), QCheckBox()
+        self._stop = create_choice_box(self._stop_names())
         self.offer = SmallObjectsOffer(actions)
-        self._range = FrameRangeSlider(self.tr("Frames from In to Out"))
+        self._range, self._range_title = FrameRangeSlider(), QLabel()
         self._plans = {direction: create_wrapping_label() for _, direction in _STARTS}
         self._trouble = create_wrapping_label()
         self._run, self._bar, self._progress = QWidget(), QProgressBar(), create_wrapping_label()
         self._resumable = create_wrapping_label()
-        self._has_progress = False
+        self._last_progress: RunProgress | None = None
         self._soon = QTimer(self, interval=PREVIEW_DELAY_MS, singleShot=True)
         self._build_column()
+        follow_language(self._write_texts)
         self._connect()
         self._show_choices()
         self._show_range()
         self._show_state()
+        follow_language(self._show_in_language, now=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Plans are made only while somebody looks."""
@@ -115,6 +114,44 @@ class PropagatePanel(QScrollArea):
             column.addWidget(box)
         column.addWidget(self._resumable)
         column.addStretch()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_range(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID_PX)
+        row.addWidget(self._range_title)
+        row.addWidget(self._range, 1)
+        return row
+
+    @Slot()
+    def _write_texts(self) -> None:
+        for box, title in (
+            (self._selected, self.tr("Selected objects only")),
+            (self._dirty, self.tr("Only what changed")),
+            (self._at_once, self.tr("Accept all results at once")),
+            (self._stop_at_cuts, self.tr("Stop at cuts")),
+            (self._follow, self.tr("Follow the run")),
+            (self._small, self.tr("Small objects at full resolution")),
+        ):
+            box.setText(title)
+        self._write_tool_tips()
+        name_choices(self._stop, self._stop_names())
+        self._stop.setAccessibleName(self.tr("Where a run from a correction stops"))
+        self._range_title.setText(self.tr("Frames"))
+        name_with_parts(self._range, self.tr("Frames from In to Out"))
+        self._bar.setAccessibleName(self.tr("Progress of the run"))
+        self._resumable.setText(self.tr("A stopped run can be resumed."))
+        if (inside := self.widget()) is not None:
+            self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
+
+    def _write_tool_tips(self) -> None:
+        self._range.setToolTip(self.tr("The range from In to Out: runs and searches stay in it."))
+        self._stop.setToolTip(
+            self.tr("The run goes outwards from a correction and stops where new and stored masks agree on 3 frames.")
+        )
         self._dirty.setToolTip(
             self.tr("Compute frames again that a newer correction makes out of date; leave the rest.")
         )
@@ -134,36 +171,22 @@ class PropagatePanel(QScrollArea):
             )
         )
         self._follow.setToolTip(self.tr("Look at each frame as it is done, until you look elsewhere."))
-        self._resumable.setText(self.tr("A stopped run can be resumed."))
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def _build_range(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID_PX)
-        row.addWidget(QLabel(self.tr("Frames")))
-        row.addWidget(self._range, 1)
-        self._range.setToolTip(self.tr("The range from In to Out: runs and searches stay in it."))
-        return row
+    @Slot()
+    def _show_in_language(self) -> None:
+        """How far a run is, and what the next would do."""
+        if self._last_progress is not None:
+            self._show_progress(self._last_progress)
+        self._show_state()
 
-    def _build_stop(self) -> QComboBox:
+    def _stop_names(self) -> Mapping[StopRule, str]:
         """How soon a walk from a correction ends."""
-        box = QComboBox()
-        for text, rule in (
-            (self.tr("Stop early: masks roughly agree"), StopRule.EARLY),
-            (self.tr("Stop where nothing changes"), StopRule.NORMAL),
-            (self.tr("Stop late: small corrections too"), StopRule.LATE),
-            (self.tr("Never stop: replace all that is older"), StopRule.NEVER),
-        ):
-            box.addItem(text, rule.value)
-        box.setAccessibleName(self.tr("Where a run from a correction stops"))
-        box.setToolTip(
-            self.tr("The run goes outwards from a correction and stops where new and stored masks agree on 3 frames.")
-        )
-        return box
+        return {
+            StopRule.EARLY: self.tr("Stop early: masks roughly agree"),
+            StopRule.NORMAL: self.tr("Stop where nothing changes"),
+            StopRule.LATE: self.tr("Stop late: small corrections too"),
+            StopRule.NEVER: self.tr("Never stop: replace all that is older"),
+        }
 
     def _build_starts(self) -> QGridLayout:
         """Each direction as a button with what it would do beside it; in that place, how far a run is."""
@@ -190,7 +213,6 @@ class PropagatePanel(QScrollArea):
         column.addWidget(self._progress)
         column.addStretch()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the run"))
 
     def _build_controls(self) -> QGridLayout:
         grid = QGridLayout()
@@ -204,9 +226,7 @@ class PropagatePanel(QScrollArea):
         runs, context = self._runs, self._context
         self.engine.chosen.connect(lambda fields: runs.set_choices(replace(runs.choices, **fields)))
         self._dirty.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_dirty=on)))
-        self._stop.activated.connect(
-            lambda _: runs.set_choices(replace(runs.choices, stop=StopRule(self._stop.currentData())))
-        )
+        self._stop.activated.connect(lambda _: runs.set_choices(replace(runs.choices, stop=self._stop.currentData())))
         self._selected.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, only_selected=on)))
         self._stop_at_cuts.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, stop_at_cuts=on)))
         self._at_once.toggled.connect(lambda on: runs.set_choices(replace(runs.choices, accept_at_once=on)))
@@ -237,7 +257,7 @@ class PropagatePanel(QScrollArea):
             (self._follow, choices.follow),
         ):
             box.setChecked(on)
-        self._stop.setCurrentIndex(self._stop.findData(choices.stop.value))
+        self._stop.setCurrentIndex(self._stop.findData(choices.stop))
         self._stop.setEnabled(choices.only_dirty and not self._runs.active)
         self._actions.refresh_soon()
         self._plan_soon()
@@ -267,7 +287,7 @@ class PropagatePanel(QScrollArea):
             self.engine.show_setup(runs.choices)  # a run may have measured its speed
             self._bar.setRange(0, 1)
             self._bar.setValue(0)
-            self._has_progress = False
+            self._last_progress = None
             self._progress.clear()
         elif runs.stopping:
             self._progress.setText(self.tr("Stopping after this frame..."))
@@ -276,7 +296,7 @@ class PropagatePanel(QScrollArea):
         elif runs.is_searching:
             self._progress.setText(self.tr("Searching for cuts..."))
             self._bar.setRange(0, 0)
-        elif not self._has_progress:
+        elif self._last_progress is None:
             self._progress.setText(self.tr("Getting the engine ready..."))
             self._bar.setRange(0, 0)
         self._actions.refresh_soon()
@@ -286,7 +306,7 @@ class PropagatePanel(QScrollArea):
     def _show_progress(self, progress: RunProgress) -> None:
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
-        self._has_progress = True
+        self._last_progress = progress
         if not (self._runs.is_paused or self._runs.stopping):
             self._progress.setText(progress_words(progress))
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 from segmentation.domain.display import mark_edges
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.palette import Colour
@@ -47,11 +48,19 @@ class ProposalList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSpacing(GRID_PX // 2)
-        self.setAccessibleName(self.tr("Proposals"))
         self.setMinimumSize(80, _LEAST_HEIGHT_PX)
         self._repaint_soon = QTimer(self, interval=_SETTLE_MS, singleShot=True)
         self._repaint_soon.timeout.connect(self._paint_strips)
         self.currentRowChanged.connect(self.looked_at)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setAccessibleName(self.tr("Proposals"))
+        for row, proposal in enumerate(self._proposals):
+            if (item := self.item(row)) is not None:
+                item.setText(self._words(row + 1, proposal))
+                item.setToolTip(self._details(proposal))
 
     @property
     def current(self) -> Proposal | None:

@@ -11,6 +11,7 @@ from app.panels.change_list import ChangeList
 from app.panels.proposal_words import proposal_words
 from app.session.run_proposals import RunProposals
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 from app.widgets.engine_form import create_wrapping_label
 from segmentation.domain.agreement import STORED, sides_of_comparison
 
@@ -42,7 +43,7 @@ class ProposalPanel(QWidget):
         self._build()
         self.list.filled.connect(self._show)
         proposals.changed.connect(actions.refresh_soon)
-        self._show()
+        follow_language(self._show)
 
     def _decision_words(self) -> str:
         """Where two engines are compared: which decision takes which side; else empty."""

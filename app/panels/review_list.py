@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.commands.context import AppContext
 from app.state.frames import FrameSource, LoadedFrame
-from app.translating import tr
+from app.translating import follow_language, tr
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import Region
@@ -39,11 +39,9 @@ class ReviewList(QTreeWidget):
         super().__init__(parent)
         self._context, self._paint_mask = context, paint_mask
         self._frames: FrameSource | None = None
-        self.setHeaderLabels([self.tr("Frame"), self.tr("Object"), self.tr("Why look"), self.tr("Repairs")])
+        self.setColumnCount(4)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAccessibleName(self.tr("Uncertain frames"))
-        self.headerItem().setToolTip(3, self.tr("On how many frames a correction there is expected to help"))
         for column in (0, 1, 3):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -56,6 +54,14 @@ class ReviewList(QTreeWidget):
         context.project_changed.connect(self._drop_vouched)
         context.document_changed.connect(self._handle_document)
         self._handle_document()
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        """Of the list; whoever shows masks shows them again."""
+        self.setHeaderLabels([self.tr("Frame"), self.tr("Object"), self.tr("Why look"), self.tr("Repairs")])
+        self.setAccessibleName(self.tr("Uncertain frames"))
+        self.headerItem().setToolTip(3, self.tr("On how many frames a correction there is expected to help"))
 
     @property
     def masks(self) -> tuple[UncertainMask, ...]:

@@ -22,6 +22,7 @@ from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.panels.review_list import PaintMask, ReviewList
 from app.session.review_queue import ReviewFindings, ReviewQueue
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 from segmentation.domain.clip_review import sum_progress
 from segmentation.domain.edits import set_note
 from segmentation.domain.frames import FrameIndex
@@ -55,14 +56,15 @@ class ReviewPanel(QWidget):
         super().__init__(parent)
         self._context, self._review = context, review
         self.list, self.progress, self.note = ReviewList(context, paint_mask, self), QTreeWidget(self), QLineEdit(self)
-        self._hint, self._leads_on = QLabel(self), QCheckBox(self.tr("M leads on to the next"), self)
+        self._hint, self._leads_on = QLabel(self), QCheckBox(self)
         self._refreshing = RefreshWhenSeen(self, context, review.refresh, REFRESH_MS)
         self._noted: tuple[FrameIndex, ObjectId] | None = None
         self._build(actions)
         self._build_progress()
         self._build_note()
         self._connect()
-        self._show(ReviewFindings((), 0, {}))
+        self._listed = ReviewFindings((), 0, {})
+        follow_language(self._write_texts)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """What is shown is looked up when it is looked at."""
@@ -93,20 +95,13 @@ class ReviewPanel(QWidget):
         column.addWidget(self.note)
         self._hint.setWordWrap(True)
         self._leads_on.setChecked(self._review.leads_on)
-        self._leads_on.setToolTip(
-            self.tr(
-                "Verifying the mask you were led to goes to the next; if you corrected it, its repair runs meanwhile."
-            )
-        )
-        self.setAccessibleName(self.tr("Review"))
 
     def _build_progress(self) -> None:
-        self.progress.setHeaderLabels([self.tr("Object"), self.tr("To do"), self.tr("Needs work"), self.tr("Done")])
+        self.progress.setColumnCount(4)
         self.progress.setRootIsDecorated(False)
         self.progress.setUniformRowHeights(True)
         self.progress.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.progress.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.progress.setAccessibleName(self.tr("Progress of the review"))
         self.progress.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.progress.header()
         header.setStretchLastSection(False)
@@ -115,9 +110,22 @@ class ReviewPanel(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _build_note(self) -> None:
+        self.note.setMaxLength(200)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self._leads_on.setText(self.tr("M leads on to the next"))
+        self._leads_on.setToolTip(
+            self.tr(
+                "Verifying the mask you were led to goes to the next; if you corrected it, its repair runs meanwhile."
+            )
+        )
+        self.setAccessibleName(self.tr("Review"))
+        self.progress.setHeaderLabels([self.tr("Object"), self.tr("To do"), self.tr("Needs work"), self.tr("Done")])
+        self.progress.setAccessibleName(self.tr("Progress of the review"))
         self.note.setPlaceholderText(self.tr("Note on this object on this frame"))
         self.note.setAccessibleName(self.tr("Note on this object on this frame"))
-        self.note.setMaxLength(200)
+        self._show(self._listed)
 
     def _connect(self) -> None:
         review, context = self._review, self._context
@@ -144,6 +152,7 @@ class ReviewPanel(QWidget):
 
     @Slot(object)
     def _show(self, listed: ReviewFindings) -> None:
+        self._listed = listed
         self.list.show_masks(listed.uncertain_masks)
         self._show_progress(listed)
         has_list = bool(listed.uncertain_masks)

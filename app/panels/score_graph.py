@@ -25,6 +25,7 @@ from app.panels.timeline import Timeline
 from app.panels.timeline_scale import TimelineScale
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 
@@ -55,9 +56,10 @@ class ScoreGraph(FrameStrip):
         self.measure = QComboBox(self)
         self._drawn: QPixmap | None = None
         self._floor = 0.0
-        for title, row in ((self.tr("J&F"), None), ("J", 0), ("F", 1)):
+        for title, row in (("", None), ("J", 0), ("F", 1)):
             self.measure.addItem(title, row)
-        self._set_up()
+        follow_language(self._write_texts)
+        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for signal in (scoring.changed, self._view.active_changed, timeline.scale_changed, context.project_changed):
             signal.connect(self._redraw)
         self.measure.currentIndexChanged.connect(self._redraw)
@@ -127,12 +129,13 @@ class ScoreGraph(FrameStrip):
         painter.end()
         return drawn
 
-    def _set_up(self) -> None:
+    @Slot()
+    def _write_texts(self) -> None:
+        self.measure.setItemText(0, self.tr("J&F"))
         self.setAccessibleName(self.tr("Scores by frame"))
         self.setAccessibleDescription(self.tr("A line per object, 1 above; press to go to a frame."))
         self.measure.setAccessibleName(self.tr("Measure"))
         self.measure.setToolTip(self.tr("J: overlap of the regions. F: agreement of the outlines. J&F: their mean."))
-        self.measure.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.measure.move(2 * GRID_PX, (HEIGHT_PX - self.measure.sizeHint().height()) // 2)
 
     @Slot()

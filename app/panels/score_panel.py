@@ -18,7 +18,7 @@ from app.commands.actions import Actions
 from app.commands.context import AppContext, Message, MessageKind
 from app.session.scoring import Scoring
 from app.theme.theme import GRID_PX
-from app.translating import translate_message
+from app.translating import follow_language, translate_message
 from app.workers.steps_worker import WorkFailure
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
@@ -58,8 +58,19 @@ class ScorePanel(QWidget):
         context.view.frame_changed.connect(self._mirror_frame)
         self.list.itemClicked.connect(self._go_to)
         context.document_changed.connect(self._show_state)
-        self._show_state()
+        follow_language(self._write_texts)
         self._show_scores()
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.summary.setToolTip(
+            self.tr("Means over all frames but the first and the last, by the rules of DAVIS. J: region, F: outline.")
+        )
+        self._bar.setAccessibleName(self.tr("Progress of the scoring"))
+        self.setAccessibleName(self.tr("Score"))
+        self.list.setHeaderLabels([self.tr("Worst frames"), self.tr("J&F"), self.tr("Weakest object")])
+        self.list.setAccessibleName(self.tr("Worst frames"))
+        self._show_state()
 
     def _build(self) -> None:
         buttons = QHBoxLayout()
@@ -78,18 +89,12 @@ class ScorePanel(QWidget):
         self._truth.setWordWrap(True)
         self._truth.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setWordWrap(True)
-        self.summary.setToolTip(
-            self.tr("Means over all frames but the first and the last, by the rules of DAVIS. J: region, F: outline.")
-        )
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Progress of the scoring"))
-        self.setAccessibleName(self.tr("Score"))
 
     def _build_list(self) -> None:
-        self.list.setHeaderLabels([self.tr("Worst frames"), self.tr("J&F"), self.tr("Weakest object")])
+        self.list.setColumnCount(3)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.tr("Worst frames"))
         header = self.list.header()
         header.setStretchLastSection(True)
         for column in (0, 1):
@@ -105,7 +110,9 @@ class ScorePanel(QWidget):
         self.list.setVisible(is_scored)
         self.summary.setVisible(is_scored)
         self._truth.setText(self._truth_words())
-        self._truth.setToolTip("\n".join((str(scoring.truth_path or ""), *scoring.notes)).strip())
+        self._truth.setToolTip(
+            "\n".join((str(scoring.truth_path or ""), *map(translate_message, scoring.notes))).strip()
+        )
         if not is_scored:
             self.list.clear()
         self._actions.refresh_soon()

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 import resources
 from app.commands.actions import Actions
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 
 RECENT_SHOWN = 5
 STEPS_PX = 340
@@ -32,9 +33,25 @@ class StartPage(QWidget):
     def __init__(self, actions: Actions, recent: Callable[[], tuple[Path, ...]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions, self._recent = actions, recent
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        follow_language(self._fill)
+        self.setBackgroundRole(QPalette.ColorRole.Dark)
+        self.setAutoFillBackground(True)
+
+    @Slot()
+    def _fill(self) -> None:
+        """All of it anew: nothing is chosen or typed here that could be lost."""
+        whole = self.layout()
+        if whole is None:
+            return
+        while (item := whole.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        content = QWidget()
         self._recent_box = QWidget()
         self._recent_column = QVBoxLayout(self._recent_box)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(content)
         column.setSpacing(3 * GRID_PX)
         column.addStretch(2)
         column.addWidget(self._title())
@@ -44,12 +61,15 @@ class StartPage(QWidget):
         column.addWidget(self._drop_hint())
         column.addWidget(self._recent_box)
         column.addStretch(3)
-        self.setBackgroundRole(QPalette.ColorRole.Dark)
-        self.setAutoFillBackground(True)
+        whole.addWidget(content)
+        self._list_recent()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """List what was open before, as it is now."""
         super().showEvent(event)
+        self._list_recent()
+
+    def _list_recent(self) -> None:
         while (item := self._recent_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

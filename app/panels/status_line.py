@@ -15,7 +15,7 @@ from app.session.edit_queue import EditProgress
 from app.session.runs import Runs
 from app.session.saved_document import SavedDocument
 from app.theme.theme import GRID_PX
-from app.translating import translate_message
+from app.translating import follow_language, translate_message
 from segmentation.domain.drawing import Point
 from segmentation.errors import StorageError
 
@@ -34,24 +34,25 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._context, self._runs = context, runs
         self._document: SavedDocument | None = None
-        self._frame = self._field(self.tr("Frame"), "frame 00,000 / 00,000")
-        self._time = self._field(self.tr("Time"), "00:00:00.000")
-        self._cursor = self._field(self.tr("Position of the pointer"), "0000, 0000")
-        self._device = self._field(self.tr("Device"), "device: cuda:0")
-        self._memory = self._field(self.tr("Memory"), "memory 00.0 GB")
-        self._saved = self._field(self.tr("Saved state"), "all changes saved  ")
+        self._unsaved: StorageError | None = None
+        self._frame = self._field("frame 00,000 / 00,000")
+        self._time = self._field("00:00:00.000")
+        self._cursor = self._field("0000, 0000")
+        self._device = self._field("device: cuda:0")
+        self._memory = self._field("memory 00.0 GB")
+        self._saved = self._field("all changes saved  ")
         self._clock = QTimer(self, interval=MEMORY_INTERVAL_MS)
         self._clock.timeout.connect(self._show_memory)
         self._clock.start()
         self._connect()
-        self._show_all()
+        follow_language(self._write_texts)
 
     def set_document(self, document: SavedDocument | None) -> None:
         """Show another document, or none."""
-        self._document = document
+        self._document, self._unsaved = document, None
         if document is not None:
             document.save_failed.connect(self._save_failed)
-            document.saved_again.connect(self._show_saved)
+            document.saved_again.connect(self._saved_again)
             document.edit_progressed.connect(self._show_edit)
         self._show_all()
 
@@ -67,10 +68,22 @@ class StatusLine(QStatusBar):
         self._show_memory()
         self._show_saved()
 
-    def _field(self, name: str, widest: str) -> QLabel:
+    @Slot()
+    def _write_texts(self) -> None:
+        for label, name in (
+            (self._frame, self.tr("Frame")),
+            (self._time, self.tr("Time")),
+            (self._cursor, self.tr("Position of the pointer")),
+            (self._device, self.tr("Device")),
+            (self._memory, self.tr("Memory")),
+            (self._saved, self.tr("Saved state")),
+        ):
+            label.setAccessibleName(name)
+            label.setToolTip(name)
+        self._show_all()
+
+    def _field(self, widest: str) -> QLabel:
         label = QLabel(self)
-        label.setAccessibleName(name)
-        label.setToolTip(name)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(widest) + 3 * GRID_PX)
         self.addPermanentWidget(label)
         return label
@@ -105,6 +118,9 @@ class StatusLine(QStatusBar):
     def _show_saved(self) -> None:
         if self._document is None:
             self._saved.setText("")
+        elif self._unsaved is not None:
+            self._saved.setText(self.tr("NOT SAVED"))
+            self._saved.setToolTip(translate_message(self._unsaved.message))
         elif self._document.read_only_reason:
             self._saved.setText(self.tr("read only"))
             self._saved.setToolTip(translate_message(self._document.read_only_reason))
@@ -124,8 +140,13 @@ class StatusLine(QStatusBar):
 
     @Slot(object)
     def _save_failed(self, error: StorageError) -> None:
-        self._saved.setText(self.tr("NOT SAVED"))
-        self._saved.setToolTip(translate_message(error.message))
+        self._unsaved = error
+        self._show_saved()
+
+    @Slot()
+    def _saved_again(self) -> None:
+        self._unsaved = None
+        self._show_saved()
 
 
 def resident_bytes() -> int:

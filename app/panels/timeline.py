@@ -15,6 +15,7 @@ from app.panels.thumbnail_popup import LabelsImage, ThumbnailPopup
 from app.panels.timeline_model import TimelineModel
 from app.panels.timeline_painter import HANDLE_PX, LANE_PX, MARGIN_PX, RULER_PX, TimelinePainter
 from app.panels.timeline_scale import TimelineScale
+from app.translating import follow_language
 from segmentation.domain.edits import move_reference, set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.objects import ObjectId
@@ -80,8 +81,13 @@ class Timeline(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
         self.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleDescription(self.tr("One lane per object: reference, verified, edited, absent, confidence."))
+        self.update()
 
     def _connect(self) -> None:
         self.model.reset.connect(self._reset)

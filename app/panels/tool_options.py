@@ -15,9 +15,9 @@ from app.commands.context import AppContext
 from app.state.view_choices import BRUSH_PX, BoxMode, Constraint, Tool, ToolChoices
 from app.theme.theme import GRID_PX
 from app.tools.tool_table import tool_spec
-from app.translating import tr
+from app.translating import follow_language, tr
 from app.widgets.frame_range import name_with_parts
-from app.widgets.named_choices import create_choice_box
+from app.widgets.named_choices import create_choice_box, name_choices
 
 SLIDER_STEPS = 300
 SLIDER_PX = 120
@@ -37,14 +37,13 @@ class ToolOptions(QToolBar):
         super().__init__(parent)
         self._view = context.view
         self._click_engine = click_engine
-        self.setWindowTitle(self.tr("Options of the tool"))
         self.setObjectName("tool-options")
         self.setMovable(False)
         self.setMinimumHeight(BAR_PX)
         self._build_size()
         self._build_choices()
         self._fill()
-        name_overflow(self)
+        follow_language(self._write_texts)
         self._connect()
         self._mirror_tool()
         self._mirror_choices(self._view.choices)
@@ -52,51 +51,70 @@ class ToolOptions(QToolBar):
     def _build_size(self) -> None:
         self._size_slider = QSlider(Qt.Orientation.Horizontal)
         self._size_slider.setRange(0, SLIDER_STEPS)
-        self._size_slider.setAccessibleName(self.tr("Brush size"))
         self._size_slider.setFixedWidth(SLIDER_PX)
         self._size = QSpinBox()
         self._size.setRange(BRUSH_PX.start, BRUSH_PX.stop - 1)
-        self._size.setSuffix(self.tr(" px"))
-        self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
 
     def _build_choices(self) -> None:
         self._constraint = create_choice_box(_constraint_names())
-        self._constraint.setAccessibleName(self.tr("Pixels that may change"))
         self._box = create_choice_box(_box_names())
-        self._box.setAccessibleName(self.tr("What the box tool does to the mask"))
-        self._connected = QCheckBox(self.tr("Only what hangs together"))
-        self._keeps = QCheckBox(self.tr("Keep to edges"))
-        self._keeps.setToolTip(self.tr("Change only what looks like the pixels under the middle of the brush"))
+        self._connected, self._keeps, self._through = QCheckBox(), QCheckBox(), QCheckBox()
         self._likeness = QLabeledSlider(Qt.Orientation.Horizontal)
         self._likeness.setRange(1, 128)
         self._likeness.setFixedWidth(SLIDER_PX)
-        name_with_parts(self._likeness, self.tr("How much colours may differ under the brush"))
-        self._through = QCheckBox(self.tr("Draw through the range"))
-        self._through.setToolTip(self.tr("What is drawn is drawn on every frame from In to Out; verified masks stay"))
 
     def _fill(self) -> None:
         self._name = QLabel()
         self._name.setContentsMargins(2 * GRID_PX, 0, 2 * GRID_PX, 0)
         self.addWidget(self._name)
+        self._labels = {name: QLabel() for name in ("size", "likeness", "clicks", "constraint")}
         self._groups = {
-            "size": self._add(self.tr("Size"), self._size_slider, self._size),
-            "keeps": self._add("", self._keeps),
-            "likeness": self._add(self.tr("Colours"), self._likeness),
-            "box": self._add("", self._box),
-            "clicks": self._add(self.tr("Engine"), self._click_engine),
-            "connected": self._add("", self._connected),
-            "constraint": self._add(self.tr("Change"), self._constraint),
-            "through": self._add("", self._through),
+            name: self._add(self._labels.get(name), *fields)
+            for name, fields in (
+                ("size", (self._size_slider, self._size)),
+                ("keeps", (self._keeps,)),
+                ("likeness", (self._likeness,)),
+                ("box", (self._box,)),
+                ("clicks", (self._click_engine,)),
+                ("connected", (self._connected,)),
+                ("constraint", (self._constraint,)),
+                ("through", (self._through,)),
+            )
         }
 
-    def _add(self, title: str, *fields: QWidget) -> QAction:
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setWindowTitle(self.tr("Options of the tool"))
+        self._size_slider.setAccessibleName(self.tr("Brush size"))
+        self._size.setSuffix(self.tr(" px"))
+        self._size.setAccessibleName(self.tr("Brush size in pixels of the clip"))
+        self._constraint.setAccessibleName(self.tr("Pixels that may change"))
+        self._box.setAccessibleName(self.tr("What the box tool does to the mask"))
+        self._connected.setText(self.tr("Only what hangs together"))
+        self._keeps.setText(self.tr("Keep to edges"))
+        self._keeps.setToolTip(self.tr("Change only what looks like the pixels under the middle of the brush"))
+        name_with_parts(self._likeness, self.tr("How much colours may differ under the brush"))
+        self._through.setText(self.tr("Draw through the range"))
+        self._through.setToolTip(self.tr("What is drawn is drawn on every frame from In to Out; verified masks stay"))
+        for name, title in (
+            ("size", self.tr("Size")),
+            ("likeness", self.tr("Colours")),
+            ("clicks", self.tr("Engine")),
+            ("constraint", self.tr("Change")),
+        ):
+            self._labels[name].setText(title)
+        name_choices(self._constraint, _constraint_names())
+        name_choices(self._box, _box_names())
+        self._name.setText(tool_spec(self._view.tool).title())
+        name_overflow(self)
+
+    def _add(self, label: QLabel | None, *fields: QWidget) -> QAction:
         group = QWidget()
         group.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(group)
         row.setContentsMargins(GRID_PX, 0, 2 * GRID_PX, 0)
         row.setSpacing(GRID_PX)
-        if title:
-            label = QLabel(title)
+        if label is not None:
             label.setBuddy(fields[-1])
             row.addWidget(label)
         for field in fields:

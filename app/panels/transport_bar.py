@@ -13,6 +13,7 @@ from app.panels.time_text import time_text
 from app.state.view_choices import SPEEDS, Pace
 from app.theme.icons import icon
 from app.theme.theme import GRID_PX
+from app.translating import follow_language
 
 BUTTONS = ("go.first", "go.frame-back", "go.play", "go.frame-on", "go.last")
 ZOOM_STEP = 1.5
@@ -36,21 +37,19 @@ class TransportBar(QWidget):
         self._last, self._time, self._range = QLabel(self), QLabel(self), QLabel(self)
         self._speed = QComboBox(self)
         self._zoom_buttons: list[tuple[QToolButton, str]] = []
+        self._timeline = QLabel(self)
         self._build()
+        follow_language(self._write_texts)
         self._connect()
         self._mirror_clip()
 
     def _build(self) -> None:
         for speed in SPEEDS:
-            self._speed.addItem(self.tr("x%1").replace("%1", f"{speed:g}"), speed)
-        self._speed.setAccessibleName(self.tr("Speed of playback"))
-        self._speed.setToolTip(self.tr("How fast the clip is played"))
+            self._speed.addItem("", speed)
         self.frame_box.setKeyboardTracking(False)
         self.frame_box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.frame_box.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.frame_box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.frame_box.setAccessibleName(self.tr("Frame"))
-        self.frame_box.setToolTip(self.tr("The current frame; the first is 0. Type a number to go there."))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(4)
@@ -68,9 +67,24 @@ class TransportBar(QWidget):
         layout.addWidget(self._range)
         layout.addWidget(self._command_button("go.set-out"))
         layout.addStretch()
-        layout.addWidget(self._zoom_button("zoom-out", self.tr("Timeline: show more"), 1 / ZOOM_STEP))
-        layout.addWidget(QLabel(self.tr("timeline"), self))
-        layout.addWidget(self._zoom_button("zoom-in", self.tr("Timeline: come closer"), ZOOM_STEP))
+        layout.addWidget(self._zoom_button("zoom-out", 1 / ZOOM_STEP))
+        layout.addWidget(self._timeline)
+        layout.addWidget(self._zoom_button("zoom-in", ZOOM_STEP))
+
+    @Slot()
+    def _write_texts(self) -> None:
+        for row, speed in enumerate(SPEEDS):
+            self._speed.setItemText(row, self.tr("x%1").replace("%1", f"{speed:g}"))
+        self._speed.setAccessibleName(self.tr("Speed of playback"))
+        self._speed.setToolTip(self.tr("How fast the clip is played"))
+        self.frame_box.setAccessibleName(self.tr("Frame"))
+        self.frame_box.setToolTip(self.tr("The current frame; the first is 0. Type a number to go there."))
+        self._timeline.setText(self.tr("timeline"))
+        tips = (self.tr("Timeline: show more"), self.tr("Timeline: come closer"))
+        for (button, _), tip in zip(self._zoom_buttons, tips, strict=True):
+            button.setToolTip(tip)
+            button.setAccessibleName(tip)
+        self._mirror_range()
 
     def _connect(self) -> None:
         self.frame_box.valueChanged.connect(self._frame_typed)
@@ -138,14 +152,12 @@ class TransportBar(QWidget):
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         return button
 
-    def _zoom_button(self, icon_name: str, tip: str, factor: float) -> QToolButton:
+    def _zoom_button(self, icon_name: str, factor: float) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(icon_name))
         self._zoom_buttons.append((button, icon_name))
         button.setAutoRaise(True)
         button.setAutoRepeat(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         button.clicked.connect(lambda: self.zoom_wanted.emit(factor))
         return button

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QPushButton, QWidget
 from superqt.sliders import QLabeledSlider
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
 from app.state.view_choices import Channel, OverlayMode, OverlayStyle, PictureLook
-from app.translating import tr
+from app.translating import follow_language, tr
 from app.widgets.frame_range import name_with_parts
-from app.widgets.named_choices import create_choice_box
+from app.widgets.named_choices import create_choice_box, name_choices
 
 
 class ViewOptions(QWidget):
@@ -32,32 +32,25 @@ class ViewOptions(QWidget):
         self._build_masks()
         self._build_picture()
         self._build_layout()
+        follow_language(self._write_texts)
         self._connect()
         self._mirror_overlay(self._view.overlay)
         self._mirror_look(self._view.look)
 
     def _build_masks(self) -> None:
         self._mode = create_choice_box(_mode_names(), self)
-        self._mode.setAccessibleName(self.tr("How masks are shown"))
-        self._opacity = self._slider(0, self.tr("Strength of masks in per cent"))
-        self._onion = QCheckBox(self.tr("Frames before and after"), self)
-        self._solo = QCheckBox(self.tr("Only the active object"), self)
-        self._patterns = QCheckBox(self.tr("A pattern for each object"), self)
-        self._names = QCheckBox(self.tr("Names on the picture"), self)
+        self._opacity = self._slider(0)
+        self._onion, self._solo = QCheckBox(self), QCheckBox(self)
+        self._patterns, self._names = QCheckBox(self), QCheckBox(self)
 
     def _build_picture(self) -> None:
-        self._brightness = self._slider(-100, self.tr("Brightness of the picture"))
-        self._contrast = self._slider(-100, self.tr("Contrast of the picture"))
+        self._brightness, self._contrast = self._slider(-100), self._slider(-100)
         self._channel = create_choice_box(_channel_names(), self)
-        self._channel.setAccessibleName(self.tr("Colours of the picture"))
-        self._plain = QPushButton(self.tr("As it is in the clip"), self)
-        self._grid = QCheckBox(self.tr("Lines between pixels at high zoom"), self)
-        self._loupe = QCheckBox(self.tr("Loupe at the pointer"), self)
+        self._plain, self._grid, self._loupe = QPushButton(self), QCheckBox(self), QCheckBox(self)
 
-    def _slider(self, least: int, name: str) -> QLabeledSlider:
+    def _slider(self, least: int) -> QLabeledSlider:
         slider = QLabeledSlider(Qt.Orientation.Horizontal, self)
         slider.setRange(least, 100)
-        name_with_parts(slider, name)
         return slider
 
     def _build_layout(self) -> None:
@@ -65,22 +58,44 @@ class ViewOptions(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for title, field in (
-            (self.tr("Masks"), self._mode),
-            (self.tr("Strength, %"), self._opacity),
-            ("", self._onion),
-            ("", self._solo),
-            ("", self._patterns),
-            ("", self._names),
-            (self.tr("Picture"), self._channel),
-            (self.tr("Brightness"), self._brightness),
-            (self.tr("Contrast"), self._contrast),
-            ("", self._plain),
-            ("", self._grid),
-            ("", self._loupe),
+        self._rows: dict[QWidget, QLabel] = {
+            field: QLabel(self)
+            for field in (self._mode, self._opacity, self._channel, self._brightness, self._contrast)
+        }
+        for field in (
+            *(self._mode, self._opacity, self._onion, self._solo, self._patterns, self._names),
+            *(self._channel, self._brightness, self._contrast, self._plain, self._grid, self._loupe),
         ):
-            layout.addRow(title, field)
+            if (label := self._rows.get(field)) is not None:
+                label.setBuddy(field)
+                layout.addRow(label, field)
+            else:
+                layout.addRow("", field)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        for field, title, name in (
+            (self._mode, self.tr("Masks"), self.tr("How masks are shown")),
+            (self._opacity, self.tr("Strength, %"), self.tr("Strength of masks in per cent")),
+            (self._channel, self.tr("Picture"), self.tr("Colours of the picture")),
+            (self._brightness, self.tr("Brightness"), self.tr("Brightness of the picture")),
+            (self._contrast, self.tr("Contrast"), self.tr("Contrast of the picture")),
+        ):
+            self._rows[field].setText(title)
+            name_with_parts(field, name)
+        for button, title in (
+            (self._onion, self.tr("Frames before and after")),
+            (self._solo, self.tr("Only the active object")),
+            (self._patterns, self.tr("A pattern for each object")),
+            (self._names, self.tr("Names on the picture")),
+            (self._plain, self.tr("As it is in the clip")),
+            (self._grid, self.tr("Lines between pixels at high zoom")),
+            (self._loupe, self.tr("Loupe at the pointer")),
+        ):
+            button.setText(title)
         self._plain.setToolTip(self.tr("Brightness, contrast and colours change this view only, no mask and no export"))
+        name_choices(self._mode, _mode_names())
+        name_choices(self._channel, _channel_names())
 
     def _connect(self) -> None:
         view = self._view

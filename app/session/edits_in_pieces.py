@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from app.session.edit_queue import EditProgress, EditSteps
-from app.translating import tr
+from app.translating import tr, translate_message
 from segmentation.domain.changes import Change, ChangeSet, FrameChange, ProposalChange
 from segmentation.domain.edits import WideEdit
 from segmentation.domain.frame_proposal import FrameProposal
@@ -116,7 +116,9 @@ def turn_steps(
     ahead = yield from _apply_ahead(saved.project, opposite)
     if saved.project.change_count != seen or next_entry() != entry:
         raise UserError(
-            tr("Something else was changed meanwhile: '%1' stays as it is.").replace("%1", entry.title),
+            tr("Something else was changed meanwhile: '%1' stays as it is.").replace(
+                "%1", translate_message(entry.title)
+            ),
             tr("Try again."),
         )
     hands.turn(entry, opposite, ahead)

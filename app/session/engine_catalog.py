@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.translating import tr, translate_message
+from app.translating import follow_language, tr, translate_message
 from app.workers.background_call import BackgroundCalls
 from segmentation.engines import EngineSpec, engine_names, engine_spec
 from segmentation.engines.available_devices import ALWAYS_THERE, available_devices
@@ -73,6 +73,7 @@ class EngineCatalog(QObject):
         self._facts = _all_facts()
         self._devices: tuple[str, ...] = ALWAYS_THERE
         self._calls: BackgroundCalls | None = BackgroundCalls(self)
+        follow_language(self.refresh, now=False)
 
     @property
     def devices(self) -> tuple[str, ...]:
@@ -96,8 +97,9 @@ class EngineCatalog(QObject):
             self._devices = names
             self.changed.emit()
 
+    @Slot()
     def refresh(self) -> None:
-        """Look again which weights are there."""
+        """Look again which weights are there, and what engines are called in the language in use."""
         self._facts = _all_facts()
         self.changed.emit()
 

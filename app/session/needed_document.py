@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.session.saved_document import SavedDocument
-from app.translating import tr
+from app.translating import tr, translate_message
 from segmentation.errors import UserError
 
 
@@ -26,5 +26,5 @@ def check_writable(document: SavedDocument | None) -> SavedDocument:
     """
     found = check_open(document)
     if found.read_only_reason:
-        raise UserError(tr("The project is read-only: %1").replace("%1", found.read_only_reason))
+        raise UserError(tr("The project is read-only: %1").replace("%1", translate_message(found.read_only_reason)))
     return found

@@ -131,12 +131,15 @@ class WeightsService(QObject):
     @Slot(object)
     def _handle_checked(self, faults: Mapping[str, str]) -> None:
         self._faults = faults
-        self._end(" ".join(faults.values()) or tr("All installed weights are intact."), is_error=bool(faults))
+        self._end(
+            " ".join(map(translate_message, faults.values())) or tr("All installed weights are intact."),
+            is_error=bool(faults),
+        )
         self.look()
 
     @Slot(object)
     def _handle_failure(self, failure: WorkFailure) -> None:
-        self._end(f"{failure.message} {failure.advice}".strip(), is_error=True)
+        self._end(f"{translate_message(failure.message)} {translate_message(failure.advice)}".strip(), is_error=True)
 
     @Slot()
     def _handle_cancel(self) -> None:

@@ -14,6 +14,7 @@ from app.dialogs.colour_dialog import choose_colour
 from app.dialogs.edge_dialog import EdgeDialog
 from app.dialogs.mask_filter_dialog import MaskFilterDialog
 from app.shell.dialog_places import TITLE_PX, show_beside, show_dialog
+from app.state.languages import Languages
 from app.theme.appearance import Appearance
 
 _LAYOUT_VERSION = 4
@@ -29,11 +30,19 @@ class WindowLayout:
         context: Whose active object is named and coloured.
         picture: Where the way of the keyboard through the panels begins.
         appearance: Ground and size.
+        languages: The user's choice of language.
     """
 
-    def __init__(self, window: QMainWindow, context: AppContext, picture: QWidget, appearance: Appearance) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        context: AppContext,
+        picture: QWidget,
+        appearance: Appearance,
+        languages: Languages,
+    ) -> None:
         self._window, self._context = window, context
-        self._picture, self._appearance = picture, appearance
+        self._picture, self._appearance, self._languages = picture, appearance, languages
         self._first_layout = QByteArray()
         self.docks: dict[str, QDockWidget] = {}
 
@@ -42,9 +51,14 @@ class WindowLayout:
         """Ground and size."""
         return self._appearance
 
-    def add_panel(self, name: str, title: str, panel: QWidget) -> QDockWidget:
-        """Put `panel` in a dock; the caller places it in the window."""
-        dock = QDockWidget(title, self._window)
+    @property
+    def languages(self) -> Languages:
+        """The user's choice of language."""
+        return self._languages
+
+    def add_panel(self, name: str, panel: QWidget) -> QDockWidget:
+        """Put `panel` in a dock; the caller names it, and places it in the window."""
+        dock = QDockWidget(self._window)
         dock.setObjectName(name)
         dock.setWidget(panel)
         self.docks[name] = dock

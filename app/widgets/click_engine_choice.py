@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.state.view_state import ViewState
+from app.translating import follow_language
 from app.widgets.engine_terms import ask_terms
 
 
@@ -24,10 +25,14 @@ class ClickEngineChoice(QComboBox):
     def __init__(self, view: ViewState, engines: EngineCatalog, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._engines = view, engines
-        self.setAccessibleName(self.tr("Engine that follows clicks"))
         self.activated.connect(self._choose)
         engines.changed.connect(self._fill)
         view.choices_changed.connect(self._mirror)
+        follow_language(self._write_texts)
+
+    @Slot()
+    def _write_texts(self) -> None:
+        self.setAccessibleName(self.tr("Engine that follows clicks"))
         self._fill()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -23,7 +23,7 @@ from app.commands.context import AppContext
 from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.session.engine_setup import EngineRates, EngineSetup, FrameWork, Rate
 from app.theme.theme import GRID_PX
-from app.translating import tr
+from app.translating import follow_language, tr
 from app.widgets.collapsible_section import CollapsibleSection
 from app.widgets.engine_settings import EngineSettings
 from app.widgets.engine_terms import ask_terms
@@ -56,13 +56,13 @@ class EngineForm(QWidget):
         self._setup = EngineSetup()
         self.engine, self.device = QComboBox(), QComboBox()
         self.weights = QPushButton()
-        self.get_weights = QPushButton(self.tr("Get weights..."))
+        self.get_weights = QPushButton()
         self.speed, self.advice = create_wrapping_label(), create_wrapping_label()
         self.more = CollapsibleSection()
         self.settings: EngineSettings | None = None
         self._build()
         self._connect()
-        self._list_engines()
+        follow_language(self._write_texts)
 
     def show_setup(self, setup: EngineSetup) -> None:
         """Mirror `setup`."""
@@ -81,16 +81,14 @@ class EngineForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID_PX)
         self._form = QFormLayout()
-        for box, name in ((self.engine, self.tr("Engine")), (self.device, self.tr("Device"))):
-            box.setAccessibleName(name)
+        for box in (self.engine, self.device):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(12)
         self._weights_row = self._build_weights()
-        self._form.addRow(self.tr("Engine"), self.engine)
-        self._form.addRow(self.tr("Weights"), self._weights_row)
-        self._form.addRow(self.tr("Device"), self.device)
-        self._form.addRow(self.tr("Speed"), self.speed)
-        self.speed.setAccessibleName(self.tr("Speed of the engine"))
+        self._titles = [QLabel() for _ in range(4)]
+        for title, field in zip(self._titles, (self.engine, self._weights_row, self.device, self.speed), strict=True):
+            title.setBuddy(field)
+            self._form.addRow(title, field)
         column.addLayout(self._form)
         column.addWidget(self.advice)
         column.addWidget(self.more)
@@ -101,11 +99,24 @@ class EngineForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID_PX)
         self.weights.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
-        self.get_weights.setToolTip(self.tr("Show where to get weights, import or download them."))
         row.addWidget(self.weights, 1)
         row.addWidget(self.get_weights)
         return box
+
+    @Slot()
+    def _write_texts(self) -> None:
+        titles = (self.tr("Engine"), self.tr("Weights"), self.tr("Device"), self.tr("Speed"))
+        for label, title in zip(self._titles, titles, strict=True):
+            label.setText(title)
+        self.engine.setAccessibleName(self.tr("Engine"))
+        self.device.setAccessibleName(self.tr("Device"))
+        self.speed.setAccessibleName(self.tr("Speed of the engine"))
+        self.get_weights.setText(self.tr("Get weights..."))
+        self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
+        self.get_weights.setToolTip(self.tr("Show where to get weights, import or download them."))
+        if self.settings is not None:
+            self._make_settings()
+        self._list_engines()
 
     def _connect(self) -> None:
         self.engine.activated.connect(self._choose_engine)

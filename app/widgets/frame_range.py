@@ -13,13 +13,13 @@ class FrameRangeSlider(QLabeledRangeSlider):
     """A range of frames of one clip.
 
     Args:
-        name: What it is, for whoever cannot see it.
+        name: What it is, for whoever cannot see it; empty where it is named later.
     """
 
     changed = Signal(object)  # FrameRange, at every move
     chosen = Signal(object)  # FrameRange, once the user lets go of a handle or has typed a number
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHandleLabelPosition(QLabeledRangeSlider.LabelPosition.NoLabel)
         self.setEdgeLabelMode(QLabeledRangeSlider.EdgeLabelMode.LabelIsValue)

@@ -17,3 +17,9 @@ def create_choice_box(names: Mapping[Choice, str], parent: QWidget | None = None
     for choice, name in names.items():
         box.addItem(name, choice)
     return box
+
+
+def name_choices(box: QComboBox, names: Mapping[Choice, str]) -> None:
+    """Call the choices of a box otherwise, in another language; what is chosen stays."""
+    for choice, name in names.items():
+        box.setItemText(box.findData(choice), name)

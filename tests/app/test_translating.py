@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -12,8 +14,8 @@ import pytest
 from every_dialog import every_dialog
 from image_clips import write_clip
 from packaging_scripts import load_script
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from shown_texts import shown_texts
@@ -22,13 +24,18 @@ from test_whole_job import paint_object
 from app.commands.key_map import native
 from app.dialogs.error_dialog import show_unexpected
 from app.dialogs.export_dialog import ExportDialog
+from app.state.languages import ENGLISH, SYSTEM, language_name, offered_languages
 from app.translating import Translation, translate_message
 from segmentation.errors import UserError
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK = "\N{CURRENCY SIGN}"
-QTS_OWN = {"Schließen", "OK", "Abbrechen", "Details einblenden...", "Details ausblenden..."}
+QTS_OWN = {"Schließen", "Zurücksetzen", "OK", "Abbrechen", "Details einblenden...", "Details ausblenden..."}
 """Buttons that Qt names: its translation is loaded too."""
+LANGUAGES = {language_name(language) for language in offered_languages() if language != SYSTEM}
+"""Each under its own name, in any language."""
+SETTLE_MS = 600
+"""Hints and plans follow a change after a moment."""
 DATA = re.compile(
     # Numbers, times, sizes and keys; names that the user or the file system gave; tokens of file formats and devices.
     r"[^A-Za-z]*|.*clip.*|(\d )?Object \d.*|Maskreel.*"
@@ -83,7 +90,10 @@ def unmarked(root: QWidget) -> list[tuple[str, str]]:
     return [
         (where, text)
         for where, text in shown_texts(root)
-        if MARK not in text and text not in QTS_OWN and not re.search("qt_|Scroll", where) and not DATA.fullmatch(text)
+        if MARK not in text
+        and text not in QTS_OWN | LANGUAGES
+        and not re.search("qt_|Scroll", where)
+        and not DATA.fullmatch(text)
     ]
 
 
@@ -166,3 +176,106 @@ def test_a_second_template_keeps_what_is_translated(maker: ModuleType, tmp_path:
     file.write_text(text.replace(source, "<source>Undo</source>\n        <translation>Zurück</translation>"), "utf-8")
     maker.template(file)
     assert "<translation>Zurück</translation>" in file.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def english_window(
+    qapp: QApplication, compiled: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[WindowDriver, Translation]]:
+    """A window that began in English, and what switches its language."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    translation = Translation(qapp, QLocale("en"), compiled)
+    window = new_window(qtbot, tmp_path, translation)
+    yield WindowDriver(window, qtbot), translation
+    delete_window(window)
+    translation.remove()
+
+
+def test_a_switch_reaches_every_text_and_comes_back(
+    english_window: tuple[WindowDriver, Translation], tmp_path: Path
+) -> None:
+    driver, translation = english_window
+    driver.open(write_clip(tmp_path / "clip"))
+    paint_object(driver)
+    for command_id in ("mask.filter", "refine.options"):
+        driver.window.actions_.run(command_id)
+    driver.window.history.refresh()
+    driver.window.message_bar.forget()
+    assert not any(MARK in text for _, text in shown_texts(driver.window))
+    translation.switch(QLocale("de_DE"))
+    driver.bot.wait(SETTLE_MS)
+    assert not unmarked(driver.window)
+    assert driver.window.message_bar.message.text.startswith(MARK)
+    translation.switch(QLocale("en"))
+    driver.bot.wait(SETTLE_MS)
+    assert not any(MARK in text for _, text in shown_texts(driver.window))
+    for dialog in driver.window.findChildren(QDialog):
+        driver.close(dialog)
+
+
+def test_an_empty_window_switches_too(english_window: tuple[WindowDriver, Translation]) -> None:
+    driver, translation = english_window
+    translation.switch(QLocale("de_DE"))
+    driver.bot.wait(SETTLE_MS)
+    assert not unmarked(driver.window)
+
+
+@pytest.fixture
+def shipped_window(
+    fake_plugged: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[WindowDriver]:
+    """A window in English that can be switched to what ships, with the fake engine chosen and a clip open."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    translation = Translation(qapp, QLocale("en"))
+    driver = WindowDriver(new_window(qtbot, tmp_path, translation), qtbot)
+    runs = driver.window.services.runs
+    runs.cut_search.frames_searched = lambda: sys.maxsize
+    runs.set_choices(replace(runs.choices, engine="fake", follow=False))
+    driver.open(write_clip(tmp_path / "clip"))
+    yield driver
+    driver.finish_run()
+    delete_window(driver.window)
+    translation.remove()
+
+
+def choose_language(driver: WindowDriver, language: str) -> None:
+    """Click on it in its menu."""
+    action = driver.window.actions_.action(f"view.language-{language}")
+    menu = next(place for place in action.associatedObjects() if isinstance(place, QMenu))
+    menu.popup(driver.window.pos())
+    driver.bot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    menu.hide()
+
+
+def words_of_commands(driver: WindowDriver) -> list[str]:
+    menus = [action.text() for action in driver.window.menuBar().actions()]
+    return menus + [driver.window.actions_.action(c.id).toolTip() for c in driver.window.actions_.commands]
+
+
+def test_a_click_in_the_menu_switches_a_window_and_the_run_goes_on(shipped_window: WindowDriver) -> None:
+    driver = shipped_window
+    runs, actions = driver.window.services.runs, driver.window.actions_
+    paint_object(driver)
+    english = words_of_commands(driver)
+    actions.run("propagate.forward")
+    actions.run("propagate.pause")
+    choose_language(driver, "zh_CN")
+    chinese = words_of_commands(driver)
+    assert actions.action("view.language-zh_CN").isChecked()
+    assert runs.active
+    assert runs.is_paused
+    with driver.bot.waitSignal(runs.ended, timeout=WAIT_MS):
+        actions.run("propagate.pause")
+    last = driver.window.view.frame_count - 1
+    assert driver.labels(last).any()
+    choose_language(driver, ENGLISH)
+    assert words_of_commands(driver) == english
+    assert driver.window.languages.choice == ENGLISH
+    same = {text for text, was in zip(chinese, english, strict=True) if text == was}
+    assert same <= LANGUAGES
+
+
+def test_a_value_that_is_a_sentence_is_translated_with_its_sentence(marked: None) -> None:
+    reason = "An object needs a name."
+    assert translate_message(f"{reason} exists already.") == f"{MARK}{MARK}{reason} exists already."
+    assert translate_message("'dog' exists already.") == f"{MARK}'dog' exists already."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.state.grey_maps import GreyMaps
+from app.state.languages import SYSTEM
 from app.theme.theme import Ground
 from segmentation.domain.frames import Direction
 
@@ -17,6 +18,15 @@ class FakeAppearance:
 
     def set_size_percent(self, percent: int) -> None:
         self.size_percent = percent
+
+
+class FakeLanguages:
+    """A choice of language, kept nowhere."""
+
+    choice = SYSTEM
+
+    def choose(self, language: str) -> None:
+        self.choice = language
 
 
 class FakePart:
@@ -40,7 +50,7 @@ class FakeShell:
         self.files, self.demo, self.engines, self.scores, self.keys, self.layout = (
             FakePart(name, self.asked) for name in topics
         )
-        self.layout.appearance = FakeAppearance()
+        self.layout.appearance, self.layout.languages = FakeAppearance(), FakeLanguages()
 
 
 class FakeRuns:

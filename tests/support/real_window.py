@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.main_window import MainWindow
 from app.session.saved_document import SavedDocument
+from app.translating import Translation
 from segmentation.domain.frames import FrameIndex, Labels
 
 WAIT_MS = 60_000
@@ -106,9 +107,10 @@ def delete_window(window: MainWindow) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def new_window(bot: QtBot, folder: Path) -> MainWindow:
+def new_window(bot: QtBot, folder: Path, translation: Translation | None = None) -> MainWindow:
     """A shown window with settings of its own; close it in the end."""
-    window = MainWindow(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(settings, translation=translation)
     window.resize(1200, 760)
     window.show()
     bot.waitExposed(window)

@@ -53,3 +53,11 @@ def test_words_of_other_programs_find_the_command(qapp, typed, found):
 
 def test_every_synonym_is_of_a_command_that_exists(qapp):
     assert synonyms().keys() <= {command.id for command in command_table()}
+
+
+def test_two_chinese_characters_find_another_word_one_does_not() -> None:
+    command = next(command for command in command_table() if command.id == "file.open")
+    words = {"file.open": "加载视频, 素材"}
+    assert matching([command], "素材", words) == (command,)
+    assert matching([command], "视频", words) == (command,)
+    assert matching([command], "素", words) == ()

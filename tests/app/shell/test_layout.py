@@ -14,8 +14,8 @@ from app.shell.layout import WindowLayout
 def new_layout(bot: QtBot) -> WindowLayout:
     window = QMainWindow()
     bot.addWidget(window)
-    layout = WindowLayout(window, None, QLabel(window), None)  # type: ignore[arg-type]
-    dock = layout.add_panel("objects", "Objects", QLabel("panel"))
+    layout = WindowLayout(window, None, QLabel(window), None, None)  # type: ignore[arg-type]
+    dock = layout.add_panel("objects", QLabel("panel"))
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
     return layout
 
