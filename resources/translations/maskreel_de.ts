@@ -1424,6 +1424,14 @@
         <translation>Größe der Oberfläche</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Cut objects out of video: draw a mask on one frame, let an engine propagate it through the clip, correct, export. Everything happens on this machine.</source>
         <translation>Objekte aus Videos ausschneiden: in einem Bild eine Maske zeichnen, sie von einer Engine durch den Clip propagieren lassen, korrigieren, exportieren. Alles geschieht auf diesem Rechner.</translation>
     </message>
@@ -2693,8 +2701,12 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 kann nicht verknüpft werden: %2.</translation>
     </message>
     <message>
-        <source>%1 cannot be made: there is no folder %2.</source>
-        <translation>%1 kann nicht angelegt werden: Es gibt keinen Ordner %2.</translation>
+        <source>%1 cannot be made: its folder %2 cannot be made (%3).</source>
+        <translation>%1 kann nicht angelegt werden: Der Ordner %2 kann nicht angelegt werden (%3).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>%1 ist nicht erreichbar: %2.</translation>
     </message>
     <message>
         <source>%1 cannot be read as the list of objects of YouTube-VOS: %2.</source>
@@ -2889,6 +2901,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält den Fluss von keinem der %2 Clips.</translation>
     </message>
     <message>
+        <source>%1 holds the name &apos;%2&apos;.</source>
+        <translation>%1 enthält den Namen &apos;%2&apos;.</translation>
+    </message>
+    <message>
         <source>%1 is %2 x %3 pixels, expected %4 x %5 like the others.</source>
         <translation>%1 hat %2 x %3 Pixel, erwartet werden %4 x %5 wie bei den anderen.</translation>
     </message>
@@ -2911,6 +2927,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1 is &apos;%2&apos;, expected a class from 0 and at least three points between 0 and 1.</source>
         <translation>%1 ist „%2“, erwartet werden eine Klasse ab 0 und mindestens drei Punkte zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;.</source>
+        <translation>%1 ist &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>%1 is a ResNet trunk alone, not the weights of an engine: %2 tensors.</source>
@@ -3141,6 +3161,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 stammt nicht von einem Export und wird daher nicht ersetzt.</translation>
     </message>
     <message>
+        <source>%1 was written by an earlier version.</source>
+        <translation>%1 stammt von einer früheren Version.</translation>
+    </message>
+    <message>
         <source>%1&apos;%2&apos; must be %3 %4 file.</source>
         <translation>%1„%2“ muss %3 %4-Datei sein.</translation>
     </message>
@@ -3159,6 +3183,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1: %2 maps were scaled to the size of the truth.</source>
         <translation>%1: %2 Karten wurden auf die Größe der Ground Truth skaliert.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
     </message>
     <message>
         <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
@@ -3191,6 +3219,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1: there is no memory for a frame of %2.</source>
         <translation>%1: Für ein Bild von %2 fehlt der Speicher.</translation>
+    </message>
+    <message>
+        <source>%1:// needs the package %2, which is not installed.</source>
+        <translation>%1:// braucht das Paket %2, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can only be read.</source>
@@ -3319,6 +3351,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>&apos;%1&apos; trains in %2 stages, and cannot start from given weights.</source>
         <translation>„%1“ trainiert in %2 Stufen und kann nicht mit vorgegebenen Gewichten beginnen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1://&apos; is no store that is known.</source>
+        <translation>&apos;%1://&apos; ist kein bekannter Speicher.</translation>
     </message>
     <message>
         <source>1080p</source>
@@ -3869,6 +3905,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Prüfen Sie die Adresse und das Netzwerk.</translation>
     </message>
     <message>
+        <source>Check the address, your rights there and your keys; docs/batch.md says where keys belong.</source>
+        <translation>Prüfen Sie die Adresse, Ihre Rechte dort und Ihre Schlüssel; docs/batch.md sagt, wohin Schlüssel gehören.</translation>
+    </message>
+    <message>
         <source>Check the address.</source>
         <translation>Prüfen Sie die Adresse.</translation>
     </message>
@@ -4077,6 +4117,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
         <source>Choose another.</source>
         <translation>Wählen Sie etwas anderes.</translation>
     </message>
@@ -4275,6 +4319,14 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Copy it again, or rebuild its index with a repair tool and an intact clip from the same camera.</source>
         <translation>Kopieren Sie sie noch einmal, oder stellen Sie ihren Index mit einem Reparaturwerkzeug und einem intakten Clip derselben Kamera wieder her.</translation>
+    </message>
+    <message>
+        <source>Copy it first.</source>
+        <translation>Kopieren Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Copy it to this machine first.</source>
+        <translation>Kopieren Sie sie zuerst auf diesen Rechner.</translation>
     </message>
     <message>
         <source>Copy or export the clip again.</source>
@@ -4625,6 +4677,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Bild %1 von %2 kann nicht mehr gelesen werden: %3</translation>
     </message>
     <message>
+        <source>Frame %1 of %2 is damaged: %3</source>
+        <translation>Bild %1 von %2 ist beschädigt: %3</translation>
+    </message>
+    <message>
         <source>Frame numbers are taken as they are; KITTI counts from 0, MOTS20 from 1, so check the first frame.</source>
         <translation>Bildnummern werden übernommen, wie sie sind; KITTI zählt ab 0, MOTS20 ab 1, prüfen Sie also das erste Bild.</translation>
     </message>
@@ -4789,6 +4845,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geben Sie einen Namen an, der auf .jsonl oder .prom endet.</translation>
     </message>
     <message>
+        <source>Give a number of gigabytes, such as 50.</source>
+        <translation>Geben Sie eine Zahl von Gigabyte an, etwa 50.</translation>
+    </message>
+    <message>
         <source>Give a value of the same kind.</source>
         <translation>Geben Sie einen Wert derselben Art an.</translation>
     </message>
@@ -4839,6 +4899,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Give results whose file names are those of the frames.</source>
         <translation>Geben Sie Ergebnisse an, deren Dateinamen die der Bilder sind.</translation>
+    </message>
+    <message>
+        <source>Give some, for example &quot;red cup&quot;.</source>
+        <translation>Geben Sie welche an, zum Beispiel &quot;red cup&quot;.</translation>
     </message>
     <message>
         <source>Give the folder %1.</source>
@@ -4981,6 +5045,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Installieren Sie das Extra: pip install &apos;maskreel[distributed]&apos;.</translation>
     </message>
     <message>
+        <source>Install the extra: pip install &apos;maskreel[storage]&apos;.</source>
+        <translation>Installieren Sie das Extra: pip install &apos;maskreel[storage]&apos;.</translation>
+    </message>
+    <message>
         <source>Install the same on all.</source>
         <translation>Installieren Sie überall dasselbe.</translation>
     </message>
@@ -5077,6 +5145,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es wurde nach dem Öffnen des Ordners geändert: Legen Sie das alte zurück, oder öffnen Sie den Ordner erneut.</translation>
     </message>
     <message>
+        <source>It was opened for a look only.</source>
+        <translation>Es wurde nur zum Ansehen geöffnet.</translation>
+    </message>
+    <message>
         <source>It was opened for reading only.</source>
         <translation>Es wurde nur zum Lesen geöffnet.</translation>
     </message>
@@ -5153,6 +5225,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Art des Videos</translation>
     </message>
     <message>
+        <source>Known are %1.</source>
+        <translation>Bekannt sind %1.</translation>
+    </message>
+    <message>
         <source>Known: %1.</source>
         <translation>Bekannt: %1.</translation>
     </message>
@@ -5175,6 +5251,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Leave it out for &apos;%1&apos;, or name one.</source>
         <translation>Lassen Sie es für „%1“ weg, oder nennen Sie eines.</translation>
+    </message>
+    <message>
+        <source>Leave it out; docs/batch.md says where passwords and keys belong.</source>
+        <translation>Lassen Sie es weg; docs/batch.md sagt, wohin Passwörter und Schlüssel gehören.</translation>
     </message>
     <message>
         <source>Leave one of the rows.</source>
@@ -5203,6 +5283,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Leave that frame out, or encode the clip again; be careful with clips from people whom you do not know.</source>
         <translation>Lassen Sie dieses Bild weg, oder codieren Sie den Clip neu; seien Sie vorsichtig mit Clips von Unbekannten.</translation>
+    </message>
+    <message>
+        <source>Leave the words out, or choose an engine that takes them: %1.</source>
+        <translation>Lassen Sie die Wörter weg, oder wählen Sie eine Engine, die sie annimmt: %1.</translation>
     </message>
     <message>
         <source>Left out as images of other kinds, %1 in all: %2.</source>
@@ -5327,10 +5411,6 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Make room, or choose another folder.</source>
         <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Make the folder, or choose another place.</source>
-        <translation>Legen Sie den Ordner an, oder wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Mark absent</source>
@@ -5507,6 +5587,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>No data was given.</source>
         <translation>Es wurden keine Daten angegeben.</translation>
+    </message>
+    <message>
+        <source>No engine could be measured.</source>
+        <translation>Keine Engine konnte gemessen werden.</translation>
     </message>
     <message>
         <source>No frame of the data can be read. %1</source>
@@ -5745,6 +5829,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Öffnen Sie es erneut.</translation>
     </message>
     <message>
+        <source>Open it as a whole.</source>
+        <translation>Öffnen Sie es als Ganzes.</translation>
+    </message>
+    <message>
         <source>Open it in a browser, download the file there, and import it.</source>
         <translation>Öffnen Sie es in einem Browser, laden Sie dort die Datei herunter, und importieren Sie sie.</translation>
     </message>
@@ -5767,6 +5855,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Open the clip that the project was made with.</source>
         <translation>Öffnen Sie den Clip, mit dem das Projekt gemacht wurde.</translation>
+    </message>
+    <message>
+        <source>Open the project in the window once: damaged frames are left out then, and kept in the file.</source>
+        <translation>Öffnen Sie das Projekt einmal im Fenster: Beschädigte Bilder werden dann ausgelassen und in der Datei aufgehoben.</translation>
     </message>
     <message>
         <source>OpenEXR mattes with half or whole floats: a layer or a folder per object, or a Cryptomatte.</source>
@@ -5991,6 +6083,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Rename %1</source>
         <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename it there.</source>
+        <translation>Benennen Sie es dort um.</translation>
     </message>
     <message>
         <source>Rename one of them.</source>
@@ -6277,8 +6373,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die angepassten Gewichte %1 können nicht gelesen werden: %2.</translation>
     </message>
     <message>
+        <source>The address &apos;%1&apos; names no file.</source>
+        <translation>Die Adresse &apos;%1&apos; nennt keine Datei.</translation>
+    </message>
+    <message>
         <source>The address led to a page that asks something first. Open it in a browser, download the file there.</source>
         <translation>Die Adresse führte zu einer Seite, die zuerst etwas fragt. Öffnen Sie sie in einem Browser, und laden Sie die Datei dort herunter.</translation>
+    </message>
+    <message>
+        <source>The address of %1:// holds a password, which would be stored with the results.</source>
+        <translation>Die Adresse von %1:// enthält ein Passwort, das mit den Ergebnissen gespeichert würde.</translation>
     </message>
     <message>
         <source>The array &apos;%1&apos; of an engine state cannot be stored: %2.</source>
@@ -6437,12 +6541,20 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Engine „%1“ braucht Gewichte und hat keine.</translation>
     </message>
     <message>
+        <source>The engine &apos;%1&apos; needs words that say what to find.</source>
+        <translation>Die Engine &apos;%1&apos; braucht Wörter, die sagen, was zu finden ist.</translation>
+    </message>
+    <message>
         <source>The engine &apos;%1&apos; shows no signs to fit.</source>
         <translation>Die Engine „%1“ zeigt keine Merkmale zum Anpassen.</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; takes no weights.</source>
         <translation>Die Engine „%1“ nimmt keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; takes no words, and was given &apos;%2&apos;.</source>
+        <translation>Die Engine &apos;%1&apos; nimmt keine Wörter an, erhielt aber &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; was closed.</source>
@@ -6737,8 +6849,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Liste %1 nennt keine Clips.</translation>
     </message>
     <message>
+        <source>The list names %1, where a file of this machine is expected.</source>
+        <translation>Die Liste nennt %1, wo eine Datei dieses Rechners erwartet wird.</translation>
+    </message>
+    <message>
         <source>The list names the address %1, where a file is expected.</source>
         <translation>Die Liste nennt die Adresse %1, wo eine Datei erwartet wird.</translation>
+    </message>
+    <message>
+        <source>The list names the project %1 in a store.</source>
+        <translation>Die Liste nennt das Projekt %1 in einem Speicher.</translation>
     </message>
     <message>
         <source>The list of objects and the true masks must be of the same set.</source>
@@ -7705,6 +7825,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Schreiben Sie es als MASK.png@12.</translation>
     </message>
     <message>
+        <source>Write it as s3://bucket/folder/file.</source>
+        <translation>Schreiben Sie sie als s3://bucket/folder/file.</translation>
+    </message>
+    <message>
         <source>Write it as train=.8,val=.2.</source>
         <translation>Schreiben Sie es als train=.8,val=.2.</translation>
     </message>
@@ -7793,6 +7917,18 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Run a dense CRF over every frame, so that edges follow the colours.</source>
         <translation>Ein dichtes CRF über jedes Bild laufen lassen, sodass Kanten den Farben folgen.</translation>
+    </message>
+    <message>
+        <source>What to find, for example: red cup</source>
+        <translation>Was gesucht wird, zum Beispiel: red cup</translation>
+    </message>
+    <message>
+        <source>Words for what to find</source>
+        <translation>Wörter für das Gesuchte</translation>
+    </message>
+    <message>
+        <source>Every thing that the words fit is proposed, and keeps them as its name.</source>
+        <translation>Alles, worauf die Wörter passen, wird vorgeschlagen und trägt sie als Namen.</translation>
     </message>
     <message>
         <source>Getting the engine ready...</source>
@@ -9655,13 +9791,6 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Drag: before on the left, proposed on the right</source>
         <translation>Ziehen: links vorher, rechts vorgeschlagen</translation>
-    </message>
-</context>
-<context>
-    <name>_ObjectList</name>
-    <message>
-        <source>Objects</source>
-        <translation>Objekte</translation>
     </message>
 </context>
 <context>

@@ -1424,6 +1424,14 @@
         <translation>界面大小</translation>
     </message>
     <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Cut objects out of video: draw a mask on one frame, let an engine propagate it through the clip, correct, export. Everything happens on this machine.</source>
         <translation>从视频中抠出对象：在一帧上绘制掩码，让引擎传播到整个片段，修正，导出。一切都在本机上进行。</translation>
     </message>
@@ -2693,10 +2701,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>无法链接 %1：%2。</translation>
     </message>
     <message>
-        <source>%1 cannot be made: there is no folder %2.</source>
-        <translation>无法创建 %1：没有文件夹 %2。</translation>
-    </message>
-    <message>
         <source>%1 cannot be read as the list of objects of YouTube-VOS: %2.</source>
         <translation>无法将 %1 作为 YouTube-VOS 的对象列表读取：%2。</translation>
     </message>
@@ -2889,6 +2893,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1 不含 %2 个片段中任何一个的光流。</translation>
     </message>
     <message>
+        <source>%1 holds the name &apos;%2&apos;.</source>
+        <translation>%1 中包含名称“%2”。</translation>
+    </message>
+    <message>
         <source>%1 is %2 x %3 pixels, expected %4 x %5 like the others.</source>
         <translation>%1 为 %2 x %3 像素，应与其他的一样为 %4 x %5。</translation>
     </message>
@@ -2911,6 +2919,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>%1 is &apos;%2&apos;, expected a class from 0 and at least three points between 0 and 1.</source>
         <translation>%1 为“%2”，应为从 0 起的类别和至少三个 0 到 1 之间的点。</translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;.</source>
+        <translation>%1 为“%2”。</translation>
     </message>
     <message>
         <source>%1 is a ResNet trunk alone, not the weights of an engine: %2 tensors.</source>
@@ -3141,6 +3153,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1 不是由导出生成的，因此不会替换。</translation>
     </message>
     <message>
+        <source>%1 was written by an earlier version.</source>
+        <translation>%1 由较早的版本写入。</translation>
+    </message>
+    <message>
         <source>%1&apos;%2&apos; must be %3 %4 file.</source>
         <translation>%1“%2”必须是 %3 %4 文件。</translation>
     </message>
@@ -3159,6 +3175,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>%1: %2 maps were scaled to the size of the truth.</source>
         <translation>%1：%2 个图已缩放到真值的大小。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
     <message>
         <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
@@ -3191,6 +3211,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>%1: there is no memory for a frame of %2.</source>
         <translation>%1：没有足够内存容纳 %2 的帧。</translation>
+    </message>
+    <message>
+        <source>%1:// needs the package %2, which is not installed.</source>
+        <translation>%1:// 需要软件包 %2，但尚未安装。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can only be read.</source>
@@ -3319,6 +3343,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>&apos;%1&apos; trains in %2 stages, and cannot start from given weights.</source>
         <translation>“%1”分 %2 个阶段训练，不能从给定的权重开始。</translation>
+    </message>
+    <message>
+        <source>&apos;%1://&apos; is no store that is known.</source>
+        <translation>“%1://”不是已知的存储。</translation>
     </message>
     <message>
         <source>1080p</source>
@@ -3865,6 +3893,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请检查地址和网络。</translation>
     </message>
     <message>
+        <source>Check the address, your rights there and your keys; docs/batch.md says where keys belong.</source>
+        <translation>请检查地址、您在那里的权限和密钥；docs/batch.md 说明了密钥应放在何处。</translation>
+    </message>
+    <message>
         <source>Check the address.</source>
         <translation>请检查地址。</translation>
     </message>
@@ -4073,6 +4105,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请选择其他位置，或腾出一些空间。</translation>
     </message>
     <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
         <source>Choose another.</source>
         <translation>请选择其他的。</translation>
     </message>
@@ -4271,6 +4307,14 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Copy it again, or rebuild its index with a repair tool and an intact clip from the same camera.</source>
         <translation>请再次复制，或用修复工具和同一相机的完好片段重建其索引。</translation>
+    </message>
+    <message>
+        <source>Copy it first.</source>
+        <translation>请先复制它。</translation>
+    </message>
+    <message>
+        <source>Copy it to this machine first.</source>
+        <translation>请先将其复制到本机。</translation>
     </message>
     <message>
         <source>Copy or export the clip again.</source>
@@ -4621,6 +4665,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>无法再读取 %2 的第 %1 帧：%3</translation>
     </message>
     <message>
+        <source>Frame %1 of %2 is damaged: %3</source>
+        <translation>%2 的第 %1 帧已损坏：%3</translation>
+    </message>
+    <message>
         <source>Frame numbers are taken as they are; KITTI counts from 0, MOTS20 from 1, so check the first frame.</source>
         <translation>帧号照原样采用；KITTI 从 0 起编号，MOTS20 从 1 起，请检查第一帧。</translation>
     </message>
@@ -4785,6 +4833,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请给出以 .jsonl 或 .prom 结尾的名称。</translation>
     </message>
     <message>
+        <source>Give a number of gigabytes, such as 50.</source>
+        <translation>请给出以 GB 为单位的数字，例如 50。</translation>
+    </message>
+    <message>
         <source>Give a value of the same kind.</source>
         <translation>请给出同类的值。</translation>
     </message>
@@ -4835,6 +4887,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Give results whose file names are those of the frames.</source>
         <translation>请给出文件名与帧名相同的结果。</translation>
+    </message>
+    <message>
+        <source>Give some, for example &quot;red cup&quot;.</source>
+        <translation>请给出词语，例如 &quot;red cup&quot;。</translation>
     </message>
     <message>
         <source>Give the folder %1.</source>
@@ -4977,6 +5033,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请安装附加组件：pip install &apos;maskreel[distributed]&apos;。</translation>
     </message>
     <message>
+        <source>Install the extra: pip install &apos;maskreel[storage]&apos;.</source>
+        <translation>请安装附加组件：pip install &apos;maskreel[storage]&apos;。</translation>
+    </message>
+    <message>
         <source>Install the same on all.</source>
         <translation>请在所有机器上安装相同版本。</translation>
     </message>
@@ -5073,6 +5133,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>它在文件夹打开之后被更改：请放回原文件，或重新打开文件夹。</translation>
     </message>
     <message>
+        <source>It was opened for a look only.</source>
+        <translation>它仅以查看方式打开。</translation>
+    </message>
+    <message>
         <source>It was opened for reading only.</source>
         <translation>它以只读方式打开。</translation>
     </message>
@@ -5109,8 +5173,52 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请只在其中保留一种图像，例如只有帧而没有掩码，或者指明种类，如“*.png”。</translation>
     </message>
     <message>
+        <source>Known are %1.</source>
+        <translation>已知的有：%1。</translation>
+    </message>
+    <message>
+        <source>Leave it out; docs/batch.md says where passwords and keys belong.</source>
+        <translation>请将其去掉；docs/batch.md 说明了密码和密钥应放在何处。</translation>
+    </message>
+    <message>
+        <source>Leave the words out, or choose an engine that takes them: %1.</source>
+        <translation>请去掉词语，或选择接受词语的引擎：%1。</translation>
+    </message>
+    <message>
+        <source>No engine could be measured.</source>
+        <translation>没有可以测量的引擎。</translation>
+    </message>
+    <message>
+        <source>Open it as a whole.</source>
+        <translation>请整体打开它。</translation>
+    </message>
+    <message>
+        <source>Open the project in the window once: damaged frames are left out then, and kept in the file.</source>
+        <translation>请在窗口中打开一次该项目：损坏的帧将被排除，但仍保留在文件中。</translation>
+    </message>
+    <message>
+        <source>Rename it there.</source>
+        <translation>请在那里重命名。</translation>
+    </message>
+    <message>
+        <source>The address &apos;%1&apos; names no file.</source>
+        <translation>地址“%1”没有指明文件。</translation>
+    </message>
+    <message>
+        <source>The address of %1:// holds a password, which would be stored with the results.</source>
+        <translation>%1:// 的地址中包含密码，密码会随结果一起保存。</translation>
+    </message>
+    <message>
         <source>The cluster at %1 has too few GPUs or processors.</source>
         <translation>%1 处的集群的 GPU 或处理器太少。</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; needs words that say what to find.</source>
+        <translation>引擎“%1”需要说明要查找什么的词语。</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; takes no words, and was given &apos;%2&apos;.</source>
+        <translation>引擎“%1”不接受词语，却得到了“%2”。</translation>
     </message>
     <message>
         <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
@@ -5119,6 +5227,14 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Keep one of them.</source>
         <translation>请保留其中之一。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: its folder %2 cannot be made (%3).</source>
+        <translation>无法创建 %1：无法创建其文件夹 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>无法连接 %1：%2。</translation>
     </message>
     <message>
         <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
@@ -5335,10 +5451,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Make room, or choose another folder.</source>
         <translation>请腾出空间，或选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Make the folder, or choose another place.</source>
-        <translation>请创建该文件夹，或选择其他位置。</translation>
     </message>
     <message>
         <source>Mark absent</source>
@@ -6737,8 +6849,16 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>列表 %1 没有列出片段。</translation>
     </message>
     <message>
+        <source>The list names %1, where a file of this machine is expected.</source>
+        <translation>列表中写有 %1，而此处应为本机的文件。</translation>
+    </message>
+    <message>
         <source>The list names the address %1, where a file is expected.</source>
         <translation>列表给出地址 %1，而此处应为文件。</translation>
+    </message>
+    <message>
+        <source>The list names the project %1 in a store.</source>
+        <translation>列表中的项目 %1 位于存储中。</translation>
     </message>
     <message>
         <source>The list of objects and the true masks must be of the same set.</source>
@@ -7705,6 +7825,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请写成 MASK.png@12。</translation>
     </message>
     <message>
+        <source>Write it as s3://bucket/folder/file.</source>
+        <translation>请写成 s3://bucket/folder/file 的形式。</translation>
+    </message>
+    <message>
         <source>Write it as train=.8,val=.2.</source>
         <translation>请写成 train=.8,val=.2。</translation>
     </message>
@@ -7793,6 +7917,18 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Run a dense CRF over every frame, so that edges follow the colours.</source>
         <translation>对每一帧运行稠密 CRF，使边缘贴合颜色。</translation>
+    </message>
+    <message>
+        <source>What to find, for example: red cup</source>
+        <translation>要查找什么，例如：red cup</translation>
+    </message>
+    <message>
+        <source>Words for what to find</source>
+        <translation>描述查找对象的词语</translation>
+    </message>
+    <message>
+        <source>Every thing that the words fit is proposed, and keeps them as its name.</source>
+        <translation>所有符合这些词语的对象都会被提议，并以这些词语命名。</translation>
     </message>
     <message>
         <source>Getting the engine ready...</source>
@@ -9654,13 +9790,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Drag: before on the left, proposed on the right</source>
         <translation>拖动：左侧为之前，右侧为提议</translation>
-    </message>
-</context>
-<context>
-    <name>_ObjectList</name>
-    <message>
-        <source>Objects</source>
-        <translation>对象</translation>
     </message>
 </context>
 <context>
