@@ -82,7 +82,7 @@ def translate_message(text: str) -> str:
 
 
 class _Language(QObject):
-    """Tells that the language of the window changed."""
+    """Reports that the language of the window changed."""
 
     changed = Signal()
 

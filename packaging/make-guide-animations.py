@@ -21,7 +21,7 @@ LAST_FRAME = 11
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class Film:
+class Animation:
     """Pictures of the window, each with the time that it is shown."""
 
     def __init__(self, somebody: Newcomer) -> None:
@@ -72,27 +72,27 @@ class Film:
                 quality=quality,
                 method=4,
             )
-            if made.tell() < LIMIT_BYTES:
+            if made.getbuffer().nbytes < LIMIT_BYTES:
                 target.write_bytes(made.getvalue())
-                print(f"{target}: {len(self.pictures)} pictures, {made.tell()} bytes, quality {quality}")
+                print(f"{target}: {len(self.pictures)} pictures, {made.getbuffer().nbytes} bytes, quality {quality}")
                 return
         raise ValueError(
-            f"{target.name} has {made.tell()} bytes at the lowest quality, expected less than {LIMIT_BYTES}."
+            f"{target.name} has {made.getbuffer().nbytes} bytes at the lowest quality, expected under {LIMIT_BYTES}."
         )
 
 
-def click(somebody: Newcomer, film: Film, pixel: tuple[int, int]) -> None:
+def click(somebody: Newcomer, animation: Animation, pixel: tuple[int, int]) -> None:
     """Click a pixel of the clip, wait for the mask, and show where."""
     canvas = somebody.window.canvas
     point = canvas.viewport.to_screen((pixel[0] + 0.5, pixel[1] + 0.5)).toPoint()
     QTest.mouseMove(canvas, point)
-    film.shoot(600, point)
+    animation.shoot(600, point)
     before = canvas.grab().toImage()
     QTest.mouseClick(canvas, LEFT, pos=point)
     QTest.qWait(1000)
     somebody.wait(lambda: canvas.grab().toImage() != before)
     QTest.qWait(3000)
-    film.shoot(900, point)
+    animation.shoot(900, point)
 
 
 def set_range(somebody: Newcomer) -> None:
@@ -104,57 +104,57 @@ def set_range(somebody: Newcomer) -> None:
     somebody.settle()
 
 
-def run(somebody: Newcomer, film: Film, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+def run(somebody: Newcomer, animation: Animation, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     """Press a key that starts a run, and shoot while it goes on."""
     window = somebody.window
     somebody.key(key, modifier)
     somebody.wait(lambda: window.services.runs.active)
     records = window.services.documents.current.project.track.records
     known = len(records)
-    film.shoot(500)
+    animation.shoot(500)
     while window.services.runs.active:
         QTest.qWait(100)
         if len(records) > known:
             known = len(records)
-            film.shoot(250)
+            animation.shoot(250)
     somebody.settle()
-    film.shoot(700)
+    animation.shoot(700)
 
 
-def film_first_object(somebody: Newcomer, film: Film) -> None:
+def animate_first_object(somebody: Newcomer, animation: Animation) -> None:
     """Two clicks, Enter, propagate."""
     somebody.key(Qt.Key.Key_Q)
-    film.shoot(900)
-    click(somebody, film, (555, 233))
-    click(somebody, film, (496, 165))
+    animation.shoot(900)
+    click(somebody, animation, (555, 233))
+    click(somebody, animation, (496, 165))
     somebody.key(Qt.Key.Key_Return)
-    somebody.wait(lambda: somebody.masked_pixels(0, 1) > 0)
+    somebody.wait(lambda: somebody.object_area(0, 1) > 0)
     somebody.settle()
-    film.shoot(900)
-    run(somebody, film, Qt.Key.Key_Right, ALT)
-    film.play(range(LAST_FRAME + 1), 160)
-    film.shoot(1500)
+    animation.shoot(900)
+    run(somebody, animation, Qt.Key.Key_Right, ALT)
+    animation.play(range(LAST_FRAME + 1), 160)
+    animation.shoot(1500)
 
 
-def film_correction(somebody: Newcomer, film: Film) -> None:
+def animate_correction(somebody: Newcomer, animation: Animation) -> None:
     """Correct a frame: only what depends on it is computed again."""
     window = somebody.window
     window.view.set_frame(9)
     somebody.settle()
-    film.shoot(1200)
+    animation.shoot(1200)
     somebody.key(Qt.Key.Key_B)
     window.view.set_brush_px(10)
     somebody.drag((330, 150), (350, 150), (370, 150))
-    film.shoot(1200)
-    run(somebody, film, Qt.Key.Key_T, CONTROL)
+    animation.shoot(1200)
+    run(somebody, animation, Qt.Key.Key_T, CONTROL)
     somebody.key(Qt.Key.Key_D, SHIFT)
     somebody.settle()
-    film.shoot(1200)
+    animation.shoot(1200)
     somebody.key(Qt.Key.Key_Y, CONTROL | SHIFT)
     somebody.settle()
-    film.shoot(900)
-    film.play(range(5, LAST_FRAME + 1), 200)
-    film.shoot(1500)
+    animation.shoot(900)
+    animation.play(range(5, LAST_FRAME + 1), 200)
+    animation.shoot(1500)
 
 
 def main(folder: Path) -> None:
@@ -163,10 +163,10 @@ def main(folder: Path) -> None:
         somebody = Newcomer(window)
         somebody.open_clip(clip)
         set_range(somebody)
-        for name, act in (("clicks", film_first_object), ("correction", film_correction)):
-            film = Film(somebody)
-            act(somebody, film)
-            film.write(folder / f"guide-{name}.webp")
+        for name, act in (("clicks", animate_first_object), ("correction", animate_correction)):
+            animation = Animation(somebody)
+            act(somebody, animation)
+            animation.write(folder / f"guide-{name}.webp")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Newcomer:
         self.wait(lambda: self.window.services.documents.current is not None)
         self.settle()
 
-    def masked_pixels(self, frame: int, object_id: int) -> int:
+    def object_area(self, frame: int, object_id: int) -> int:
         """How many pixels of a frame an object covers."""
         return int(self.window.services.documents.current.project.track.mask(frame).area(object_id))
 

@@ -44,8 +44,8 @@ def test_versions_are_found_in_their_files() -> None:
     }
 
 
-def test_what_a_library_loads_is_told_from_its_own_name() -> None:
-    assert script.needed_files(DYNAMIC) == {"libpng16-529cb57a.so.16"}
+def test_what_a_library_loads_is_distinguished_from_its_own_name() -> None:
+    assert script.find_needed_files(DYNAMIC) == {"libpng16-529cb57a.so.16"}
 
 
 def test_only_ffmpeg_goes() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.commands.command import Command, Menu, always
 from app.commands.context import AppContext, MessageKind
-from app.state.languages import SYSTEM, language_name, offered_languages
+from app.state.languages import SYSTEM, available_languages, language_name
 from app.state.view_choices import Channel, OverlayMode
 from app.theme.appearance import SIZES_PERCENT
 from app.theme.theme import Ground
@@ -82,7 +82,7 @@ def view_commands() -> tuple[Command, ...]:
         _ground(Ground.DARK, tr("Theme: dark")),
         _ground(Ground.LIGHT, tr("Theme: light")),
         *(_size(tr("Interface size: %1 %"), percent) for percent in SIZES_PERCENT),
-        *map(_language, offered_languages()),
+        *map(_language, available_languages()),
         Command(
             "view.full-screen",
             tr("Full screen"),

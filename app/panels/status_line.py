@@ -52,7 +52,7 @@ class StatusLine(QStatusBar):
         self._document, self._unsaved = document, None
         if document is not None:
             document.save_failed.connect(self._save_failed)
-            document.saved_again.connect(self._saved_again)
+            document.saved_again.connect(self._note_saved_again)
             document.edit_progressed.connect(self._show_edit)
         self._show_all()
 
@@ -144,7 +144,7 @@ class StatusLine(QStatusBar):
         self._show_saved()
 
     @Slot()
-    def _saved_again(self) -> None:
+    def _note_saved_again(self) -> None:
         self._unsaved = None
         self._show_saved()
 

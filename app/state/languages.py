@@ -26,17 +26,17 @@ class Languages:
 
     @property
     def choice(self) -> str:
-        """One of `offered_languages`."""
+        """One of `available_languages`."""
         return read_language(self._settings)
 
     def choose(self, language: str) -> None:
-        """Switch at once, and remember; `language` is one of `offered_languages`."""
+        """Switch at once, and remember; `language` is one of `available_languages`."""
         self._settings.setValue(_LANGUAGE, language)
         if self._translation is not None:
             self._translation.switch(locale_of(language))
 
 
-def offered_languages(folder: Path = FOLDER) -> tuple[str, ...]:
+def available_languages(folder: Path = FOLDER) -> tuple[str, ...]:
     """The system's, English, and those whose translation ships, by their codes ("de", "zh_CN")."""
     return SYSTEM, ENGLISH, *sorted(file.stem.removeprefix("maskreel_") for file in folder.glob("maskreel_*.qm"))
 
@@ -49,7 +49,7 @@ def language_name(language: str) -> str:
 def read_language(settings: QSettings) -> str:
     """The choice that is kept; the system's where there is none, or its translation is gone."""
     stored = str(settings.value(_LANGUAGE, SYSTEM))
-    return stored if stored in offered_languages() else SYSTEM
+    return stored if stored in available_languages() else SYSTEM
 
 
 def locale_of(language: str) -> QLocale:

@@ -44,7 +44,7 @@ def file_by_version(needs: str) -> dict[str, str]:
     return found
 
 
-def needed_files(dynamic: str) -> set[str]:
+def find_needed_files(dynamic: str) -> set[str]:
     """The libraries that a library loads, from the output of `readelf --dynamic --wide`."""
     return set(re.findall(r"\(NEEDED\).*\[(.+)\]", dynamic))
 
@@ -83,7 +83,7 @@ def leave_out(inside: Path) -> list[str]:
         if FFMPEG.match(name) and (folder / name).exists():
             write_empty_library(folder / name, version, functions[version])
             changed.append(name)
-    while unused := _unused(module, folder):
+    while unused := _libraries_without_use(module, folder):
         for library in unused:
             library.unlink()
             changed.append(library.name)
@@ -92,9 +92,9 @@ def leave_out(inside: Path) -> list[str]:
     return changed
 
 
-def _unused(module: Path, folder: Path) -> list[Path]:
+def _libraries_without_use(module: Path, folder: Path) -> list[Path]:
     libraries = [path for path in folder.iterdir() if path.is_file() and not path.is_symlink()]
-    needed = set[str]().union(*(needed_files(read_elf("--dynamic", path)) for path in (module, *libraries)))
+    needed = set[str]().union(*(find_needed_files(read_elf("--dynamic", path)) for path in (module, *libraries)))
     return [path for path in libraries if path.name not in needed]
 
 

@@ -24,7 +24,7 @@ from test_whole_job import paint_object
 from app.commands.key_map import native
 from app.dialogs.error_dialog import show_unexpected
 from app.dialogs.export_dialog import ExportDialog
-from app.state.languages import ENGLISH, SYSTEM, language_name, offered_languages
+from app.state.languages import ENGLISH, SYSTEM, available_languages, language_name
 from app.translating import Translation, translate_message
 from segmentation.errors import UserError
 
@@ -32,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MARK = "\N{CURRENCY SIGN}"
 QTS_OWN = {"Schließen", "Zurücksetzen", "OK", "Abbrechen", "Details einblenden...", "Details ausblenden..."}
 """Buttons that Qt names: its translation is loaded too."""
-LANGUAGES = {language_name(language) for language in offered_languages() if language != SYSTEM}
+LANGUAGES = {language_name(language) for language in available_languages() if language != SYSTEM}
 """Each under its own name, in any language."""
 SETTLE_MS = 600
 """Hints and plans follow a change after a moment."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSettings
 
-from app.state.languages import ENGLISH, SYSTEM, Languages, language_name, locale_of, offered_languages, read_language
+from app.state.languages import ENGLISH, SYSTEM, Languages, available_languages, language_name, locale_of, read_language
 
 
 def settings_in(folder: Path) -> QSettings:
@@ -27,9 +27,9 @@ def test_a_language_that_does_not_ship_any_more_is_that_of_the_system(tmp_path: 
 
 
 def test_what_ships_is_offered_under_its_own_name(tmp_path: Path) -> None:
-    assert offered_languages(tmp_path) == (SYSTEM, ENGLISH)
+    assert available_languages(tmp_path) == (SYSTEM, ENGLISH)
     for language in ("zh_CN", "de"):
         (tmp_path / f"maskreel_{language}.qm").touch()
-    assert offered_languages(tmp_path) == (SYSTEM, ENGLISH, "de", "zh_CN")
+    assert available_languages(tmp_path) == (SYSTEM, ENGLISH, "de", "zh_CN")
     assert [language_name(language) for language in (ENGLISH, "de", "zh_CN")] == ["English", "Deutsch", "简体中文"]
-    assert "zh_CN" in offered_languages()
+    assert "zh_CN" in available_languages()
