@@ -11,6 +11,7 @@ import numpy as np
 from maskreel.mask_arrays import to_array, to_labels
 from segmentation.domain.frames import Labels
 from segmentation.engines import create_engine
+from segmentation.engines.finite_results import check_finite
 from segmentation.engines.protocols import Probabilities, PropagationEngine, Reference, ReportsConfidence
 from segmentation.errors import EngineError, UserError
 
@@ -83,6 +84,7 @@ class FrameEngine:
             UserError: Another shape or type.
         """
         probabilities = self._engine.step(_check_rgb(rgb), self._frame + 1)
+        check_finite(probabilities, self._engine.spec.name)
         self._frame, self._probabilities = self._frame + 1, probabilities
         labels: Labels = probabilities.argmax(axis=0).astype(np.uint8)
         return labels

@@ -4213,6 +4213,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Wählen Sie den geführten Filter oder eine kleinere Kantenbreite.</translation>
     </message>
     <message>
+        <source>Choose the precision bfloat16 or float32 in its settings, or other weights.</source>
+        <translation>Wählen Sie in den Einstellungen die Genauigkeit bfloat16 oder float32 oder andere Gewichte.</translation>
+    </message>
+    <message>
         <source>Choose the settings the run was begun with.</source>
         <translation>Wählen Sie die Einstellungen, mit denen der Lauf begonnen wurde.</translation>
     </message>
@@ -6523,6 +6527,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>The engine &apos;%1&apos; gave %2 channels for %3 objects and background.</source>
         <translation>Die Engine „%1“ lieferte %2 Kanäle für %3 Objekte und Hintergrund.</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; gave values that are no numbers.</source>
+        <translation>Die Engine &apos;%1&apos; lieferte Werte, die keine Zahlen sind.</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; has no setting &apos;%2&apos;.</source>

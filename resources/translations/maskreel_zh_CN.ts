@@ -5241,6 +5241,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>CFBI+ Mobile，在研究用静态图像集和 DAVIS 2016 上训练</translation>
     </message>
     <message>
+        <source>Choose the precision bfloat16 or float32 in its settings, or other weights.</source>
+        <translation>请在其设置中选择 bfloat16 或 float32 精度，或使用其他权重。</translation>
+    </message>
+    <message>
         <source>Its worker died {} times; memory may be short.</source>
         <translation>其工作进程终止了 {} 次；可能内存不足。</translation>
     </message>
@@ -6535,6 +6539,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The engine &apos;%1&apos; gave %2 channels for %3 objects and background.</source>
         <translation>引擎“%1”给出 %2 个通道，用于 %3 个对象和背景。</translation>
+    </message>
+    <message>
+        <source>The engine &apos;%1&apos; gave values that are no numbers.</source>
+        <translation>引擎“%1”给出的值不是数字。</translation>
     </message>
     <message>
         <source>The engine &apos;%1&apos; has no setting &apos;%2&apos;.</source>

@@ -18,6 +18,7 @@ from segmentation.domain.frames import FrameIndex, FrameRange
 from segmentation.domain.packed_map import PackedMap
 from segmentation.engines.confidence_model import GENERAL_PROPOSALS, model_of
 from segmentation.engines.dense_crf.dense_crf import DenseCrf
+from segmentation.engines.finite_results import check_finite
 from segmentation.engines.instances import join_instances
 from segmentation.engines.protocols import FrameWindow, PhraseEngine, Saliency, SaliencyEngine
 from segmentation.engines.range_refinement import RefinesOverRange
@@ -120,6 +121,8 @@ class DiscoveryJob:
             with report_exhausted_memory(frame):
                 window = saliency_window(video, engine, frame, self._flows)
                 instances = engine.find_instances(window)
+            for each in instances:
+                check_finite(each.share, engine.spec.name)
             rgb = window.frames[window.centre]
             if self._crf is not None:
                 instances = [replace(each, share=self._crf.refine_saliency(rgb, each.share)) for each in instances]
@@ -151,6 +154,7 @@ class DiscoveryJob:
             with report_exhausted_memory(frame):
                 window = saliency_window(video, engine, frame, self._flows)
                 saliency = engine.segment(window)
+            check_finite(saliency, engine.spec.name)
             if refiner is not None:
                 refiner.learn(window.frames[window.centre], saliency)
             maps[frame] = PackedMap.of(saliency, 8 if self._maps is None else self._maps.bits)

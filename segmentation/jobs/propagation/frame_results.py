@@ -12,6 +12,7 @@ from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import pack_mask
 from segmentation.domain.objects import ObjectId
 from segmentation.engines.confidence import mask_confidence
+from segmentation.engines.finite_results import check_finite
 from segmentation.engines.protocols import Probabilities, PropagationEngine, ReportsConfidence
 from segmentation.engines.slots import Slots
 from segmentation.errors import EngineError
@@ -24,13 +25,14 @@ def planes_of(engine: PropagationEngine, probs: Probabilities, slots: Slots, siz
     """The last step of `engine`, of a frame of `size` (height, width), by project object.
 
     Raises:
-        EngineError: The engine gave another number of channels than there are objects.
+        EngineError: The engine gave another number of channels than there are objects, or what are no numbers.
     """
     if len(probs) != len(slots.ids) + 1:
         raise EngineError(
             f"The engine '{engine.spec.name}' gave {len(probs)} channels for {len(slots.ids)} objects and background.",
             "Report this to the author of the engine.",
         )
+    check_finite(probs, engine.spec.name)
     judged = engine.confidence if isinstance(engine, ReportsConfidence) else {}
     if not judged.keys() >= set(range(1, len(probs))):
         judged = mask_confidence(probs, judged)
