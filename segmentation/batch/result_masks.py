@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from segmentation.domain.label_mask import LabelMask
 from segmentation.errors import MediaError
+from segmentation.formats.documents.json_document import keep_documents
 from segmentation.formats.documents.mask_png import write_palette_png
 from segmentation.formats.format_detection import detect_format
 from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
@@ -35,18 +36,20 @@ def results_as_folders(
         MediaError: The file cannot be read, or lacks a sequence or a frame of the truth.
         UserError: The format of the file is not known.
     """
-    name = detect_format(results)
     folders = sequence_folders(truth)
     with TemporaryDirectory() as scratch:
-        for sequence in sequences or folders:
-            request = ImportRequest(results, sequence if len(folders) > 1 else "")
-            imported = finish(import_masks(name, request))
-            if sequence in folders:
-                files = mask_files(folders[sequence])
-                numbers = _numbers(imported, read_mask_image(files[0], reading=scan_masks(files)).mask)
-                if numbers:
-                    on_note(f"{sequence}: objects {', '.join(map(str, numbers))} are counted as 1 to {len(numbers)}.")
-                _write(imported, numbers, Path(scratch) / sequence, [frame_key(file) for file in files])
+        with keep_documents():
+            name = detect_format(results)
+            for sequence in sequences or folders:
+                request = ImportRequest(results, sequence if len(folders) > 1 else "")
+                imported = finish(import_masks(name, request))
+                if sequence in folders:
+                    files = mask_files(folders[sequence])
+                    numbers = _numbers(imported, read_mask_image(files[0], reading=scan_masks(files)).mask)
+                    if numbers:
+                        shown = ", ".join(map(str, numbers))
+                        on_note(f"{sequence}: objects {shown} are counted as 1 to {len(numbers)}.")
+                    _write(imported, numbers, Path(scratch) / sequence, [frame_key(file) for file in files])
         yield Path(scratch)
 
 

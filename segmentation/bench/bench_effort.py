@@ -70,7 +70,9 @@ class EffortCase:
         check_engine(options.engine, "propagation", {})
         compared = options.orders, tuple(options.trees or ()), tuple(options.sequences or ())
         case = options.engine, options.device, options.rounds, options.clip, options.truth
-        return cls(*case, options.processor_time, options.scene, options.stop, tuple(options.by or cls.by), *compared)
+        return cls(
+            *case, options.processor_time, options.scene, options.stop, tuple(options.correct_by or cls.by), *compared
+        )
 
     def to_json(self) -> dict[str, Any]:
         """All fields as JSON values."""
@@ -85,8 +87,8 @@ class EffortCase:
         return cls(**{**values, **paths, **lists, "trees": tuple(Path(tree) for tree in values["trees"])})
 
 
-def add_effort_options(parser: argparse.ArgumentParser) -> None:
-    """What only the part `effort` looks at."""
+def add_effort_options(parser: argparse.ArgumentParser) -> argparse.Action:
+    """What only the part `effort` looks at; returns `--correct-by`, which had another name."""
     group = parser.add_argument_group("for effort")
     group.add_argument("--engine", default="classic", metavar="NAME", help="engine that propagates (default: classic)")
     group.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps")
@@ -110,8 +112,11 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
         choices=("early", "normal", "late", "never"),
         help="when a run from a correction stops (default: normal)",
     )
-    group.add_argument(
-        "--by", nargs="+", choices=("mask", "scribble"), help="correct by whole masks or by scribbles (default: both)"
+    correcting = group.add_argument(
+        "--correct-by",
+        nargs="+",
+        choices=("mask", "scribble"),
+        help="by whole masks or by scribbles (default: both)",
     )
     group.add_argument(
         "--orders",
@@ -122,6 +127,7 @@ def add_effort_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--trees", nargs="+", type=Path, metavar="DIR", help="DAVIS trees for --orders")
     group.add_argument("--plots", type=Path, metavar="DIR", help="draw J&F over seconds and over rounds")
     group.add_argument("--plot-kind", choices=("png", "svg"), default="png", help="kind of the charts (default: png)")
+    return correcting
 
 
 def measure_effort(case: EffortCase, scratch: Path) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from segmentation.bench.ablation_tables import ATTRIBUTES, TABLES, AblationRow, AblationTable, table_named
 from segmentation.cli.exit_codes import DONE
+from segmentation.cli.json_output import note_figures
 from segmentation.errors import UserError
 
 DIGITS = {"S": 3, "M": 3, "S MCL": 3, "M MCL": 3, "Param": 3, "FLOPs": 3, "t/s": 2}
@@ -52,12 +53,34 @@ def ablate(options: argparse.Namespace) -> int:
     print(f"{table.name}: {table.title}")
     if options.small:
         print("On small shapes, hardly trained: what stands here says only that each row runs.")
-        _print_table(table, [(row, _run(table, row, options.steps)) for row in rows])
+        results = [(row, _run(table, row, options.steps)) for row in rows]
+        note_figures(options, table=table.name, rows=[_to_json(table, row, measured=found) for row, found in results])
+        _print_table(table, results)
     else:
+        note_figures(
+            options, table=table.name, rows=[_to_json(table, row, commands=row_commands(table, row)) for row in rows]
+        )
         for row in rows:
             print(f"\n{row.name} (paper: {_figures(table.columns, row.published)})")
             print("\n".join(f"    {command}" for command in row_commands(table, row)))
     return DONE
+
+
+def _to_json(
+    table: AblationTable, row: AblationRow, *, measured: Mapping[str, float] | None = None, commands: Sequence[str] = ()
+) -> dict[str, object]:
+    """A row; a figure that does not exist is null."""
+    values: dict[str, object] = {
+        "name": row.name,
+        "paper": _known(dict(zip(table.columns, row.published, strict=True))),
+    }
+    if measured is not None:
+        values["measured"] = _known({column: measured[column] for column in table.columns})
+    return {**values, "commands": list(commands)} if commands else values
+
+
+def _known(values: Mapping[str, float | None]) -> dict[str, float | None]:
+    return {name: None if value is None or math.isnan(value) else float(value) for name, value in values.items()}
 
 
 def row_commands(table: AblationTable, row: AblationRow) -> list[str]:

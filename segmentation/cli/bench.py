@@ -24,6 +24,7 @@ from segmentation.bench.confidence_job import ConfidenceJob, add_confidence_opti
 from segmentation.bench.small_objects_job import SmallObjectsJob
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.json_output import STANDARD_OUTPUT, write_json
+from segmentation.cli.renamed_options import add_older_name
 from segmentation.cli.run import program_version
 from segmentation.cli.settings import parse_settings
 from segmentation.errors import EngineError
@@ -158,7 +159,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help=f"by default all but {', '.join(_LONG)}, which take long. {known}",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
-    add_effort_options(parser)
+    add_older_name(parser, add_effort_options(parser), "--by")
     add_confidence_options(parser)
     add_click_options(parser)
     add_matting_options(parser)

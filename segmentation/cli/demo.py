@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from segmentation.cli.engine_terms import add_engine_options, choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
-from segmentation.cli.json_output import write_json
+from segmentation.cli.json_output import note_figures, write_json
 from segmentation.cli.steered_run import run_with_progress
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def demo(options: argparse.Namespace) -> int:
     project_file = _project_file(out)
     choice = _choose_engine(options)
     _make_room(out, project_file)
+    note_figures(options, project=str(project_file))
     with (
         closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
         closing(open_project(project_file, video, wait=True)) as saved,
@@ -78,9 +79,12 @@ def demo(options: argparse.Namespace) -> int:
         plan = plan_propagation(saved.project, PropagationRequest(choice.name, saved.project.clip.whole))
         report = run_with_progress(saved, sample_clip(), plan, choice)
         scores = _scores(saved.project, sample_truth())
-        for name, path in (("davis", "davis"), ("overlay", "overlay.mp4"), ("contact-sheet", "contact-sheet.png")):
+        written = {"davis": "davis", "overlay": "overlay.mp4", "contact-sheet": "contact-sheet.png"}
+        for name, path in written.items():
             write_export(saved.project, Target(name, out / path, replace=True), video)
-    write_json(out / "report.json", {"run": report.to_json(), "scores": scores})
+    figures = {"run": report.to_json(), "scores": scores}
+    write_json(out / "report.json", figures)
+    note_figures(options, **figures, written=[str(out / path) for path in written.values()])
     for name, values in scores.items():
         print(f"{name:<12}J {values['J']:.3f}   F {values['F']:.3f}")
     print(f"{report.frames_per_second:.2f} frames per second. Written to {out}: davis/ overlay.mp4 contact-sheet.png")

@@ -11,6 +11,7 @@ from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.notes import print_note, print_notes
+from segmentation.cli.renamed_options import add_older_name
 from segmentation.errors import UserError
 from segmentation.formats.registry import FORMATS
 
@@ -35,7 +36,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip of a project that does not exist yet")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
-    parser.add_argument("--by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
+    pairing = parser.add_argument("--pair-by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
+    add_older_name(parser, pairing, "--by")
     parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
     add_strictness(parser)
     add_json_option(parser)
@@ -82,7 +84,7 @@ def import_into_project(options: argparse.Namespace) -> int:
             notes = " ".join(imported.notes)
             raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
         matched = match_to_clip(
-            imported, clip, Matching(options.by), first_frame=options.first_frame, strict=options.strict
+            imported, clip, Matching(options.pair_by), first_frame=options.first_frame, strict=options.strict
         )
         take_masks(saved, imported, matched)
     print_notes(matched.notes)

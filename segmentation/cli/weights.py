@@ -121,11 +121,13 @@ def import_file(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.importing import import_weights
 
     settings = parse_settings(options.setting)
-    _report_installed(import_weights(options.file, engine=options.engine, name=options.name, settings=settings))
+    found = import_weights(options.file, engine=options.engine, name=options.name, settings=settings)
+    _report_installed(options, found)
     return DONE
 
 
-def _report_installed(found: InstalledWeights) -> None:
+def _report_installed(options: argparse.Namespace, found: InstalledWeights) -> None:
+    note_figures(options, name=found.name, engine=found.engine, path=str(found.path))
     print(f"'{found.name}' fits the engine '{found.engine}' and is installed: {found.path}")
 
 
@@ -157,7 +159,9 @@ def pack(options: argparse.Namespace) -> int:
     from segmentation.engines.weights.shipped_weights import pack_weights
 
     size = pack_weights(options.file, options.out)
-    print(f"{options.out}: {size} bytes, sha256 {file_digest(options.out)}")
+    digest = file_digest(options.out)
+    note_figures(options, path=str(options.out), bytes=size, sha256=digest)
+    print(f"{options.out}: {size} bytes, sha256 {digest}")
     return DONE
 
 
@@ -176,5 +180,5 @@ def fetch(options: argparse.Namespace) -> int:
     print(f"Fetching {hide_secrets(address)}")
     with closing(ProgressBar("Fetching", entry.bytes or 1, unit="byte")) as bar:
         found = fetch_weights(entry, source, bar.set)
-    _report_installed(found)
+    _report_installed(options, found)
     return DONE

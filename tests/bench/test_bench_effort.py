@@ -65,7 +65,9 @@ def test_what_cannot_be_measured_is_refused_before_any_work(command: Callable[..
 
 
 def test_only_one_way_of_correcting_is_measured_where_one_is_asked_for(fake: str, tmp_path: Path) -> None:
-    figures = measure_effort(case_of("--engine", fake, "--scene", "three", "--rounds", 0, "--by", "mask"), tmp_path)
+    figures = measure_effort(
+        case_of("--engine", fake, "--scene", "three", "--rounds", 0, "--correct-by", "mask"), tmp_path
+    )
     assert "scribble" not in figures
     draw_effort(tmp_path / "charts", figures, "svg")
     assert "corrected by scribble" not in (tmp_path / "charts" / "effort-rounds.svg").read_text()

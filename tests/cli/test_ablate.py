@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,15 @@ def test_the_commands_of_a_table(command: Command) -> None:
     assert "maskreel train cfbi --schedule" in done.out
     assert done.out.count("--setting windows=single") == 2
     assert "--weights OUT/2/davis-alone/weights.safetensors" in done.out
+
+
+def test_the_figures_of_a_table(command: Command) -> None:
+    figures = json.loads(command("ablate", "cfbi-7", "--rows", 2, "--json", "-").out)
+    assert (figures["table"], [row["name"] for row in figures["rows"]]) == ("cfbi-7", ["1 w/o multi-local windows"])
+    assert figures["rows"][0]["paper"] == {"Avg": 73.8, "J": 70.8, "F": 76.8}
+    assert figures["rows"][0]["commands"][0].startswith("maskreel train cfbi --schedule")
+    small = json.loads(command("ablate", "savos-3", "--small", "--steps", 0, "--rows", 1, "--json", "-").out)
+    assert small["rows"][0]["measured"].keys() == {"J", "F"}
 
 
 def test_tables_and_rows_that_are_not_there_are_refused(command: Command) -> None:

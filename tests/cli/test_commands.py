@@ -232,9 +232,12 @@ def test_doctor_decodes_and_takes_a_step(command: Command) -> None:
 
 def test_the_demo_reaches_its_scores_and_writes_all_it_says(command: Command, tmp_path: Path) -> None:
     out = tmp_path / "demo"
-    done = command("demo", "--headless", "--out", out)
+    done = command("demo", "--headless", "--out", out, "--json", tmp_path / "figures.json")
     assert done.code == 0, done.err
     report = json.loads((out / "report.json").read_text())
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    assert (figures["scores"], figures["run"]["engine"]) == (report["scores"], report["run"]["engine"])
+    assert all(Path(path).exists() for path in (figures["project"], *figures["written"]))
     assert report["scores"]["mean"]["J"] > 0.9
     assert report["scores"]["mean"]["F"] > 0.9
     for name in ("overlay.mp4", "contact-sheet.png", "davis/Annotations", "davis/JPEGImages", "davis/ImageSets"):

@@ -52,7 +52,7 @@ def test_what_was_exported_comes_back_exactly(
     tree, again = tmp_path / "tree", tmp_path / "again"
     assert command("propagate", clip, "--masks", mask, "--engine", fake, "--out", tree).code == 0
     project = tmp_path / "second.maskreel"
-    done = command("import", project, tree, "--format", "davis", "--clip", clip, "--by", "order")
+    done = command("import", project, tree, "--format", "davis", "--clip", clip, "--pair-by", "order")
     assert done.code == 0, done.err
     assert "Paired by order" in done.err
     assert command("export", project, "--format", "davis", "--out", again).code == 0
@@ -66,7 +66,7 @@ def test_a_second_import_reaches_the_objects_of_the_first(
     project = tmp_path / "work.maskreel"
     assert command("import", project, masks, "--format", "png", "--clip", clip).code == 0
     write_mask(tmp_path / "more" / "a.png", HOLED)
-    more = ("--format", "png", "--by", "order", "--first-frame", 7)
+    more = ("--format", "png", "--pair-by", "order", "--first-frame", 7)
     assert command("import", project, tmp_path / "more", *more).code == 0
     with SavedProject.open(project) as saved:
         assert sorted(saved.project.objects) == [1, 2]
@@ -84,7 +84,7 @@ def test_bad_requests_are_errors_and_change_nothing(
     for arguments, said in (
         ((tmp_path / "nowhere", "--format", "png"), "nowhere"),
         ((masks, "--format", "overlay"), "only be written"),
-        ((masks, "--format", "png", "--by", "order", "--first-frame", 7), "after the clip's last"),
+        ((masks, "--format", "png", "--pair-by", "order", "--first-frame", 7), "after the clip's last"),
         ((write_clip(tmp_path / "big", 1, 30, 30), "--format", "png"), "30 x 30 pixels"),
     ):
         done = command("import", project, *arguments)

@@ -70,7 +70,8 @@ def test_an_imported_file_is_listed_and_verified_until_it_is_damaged(
     done = command("weights", "import", path)
     assert done.code == 0, done.err
     assert "fits the engine 'cfbi-mobilenet'" in done.out
-    assert command("weights", "import", path, "--name", "mine").code == 0
+    named = json.loads(command("weights", "import", path, "--name", "mine", "--json", "-").out)
+    assert (named["name"], named["engine"]) == ("mine", ENGINE)
     listed = command("weights", "list").out.splitlines()
     assert any(line.split()[:2] == [ENGINE, "installed"] for line in listed)
     assert any(line.split()[:2] == ["mine", "installed"] for line in listed)

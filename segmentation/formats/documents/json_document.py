@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,12 +112,38 @@ def _as_number(value: object) -> int | float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
+_KEPT: ContextVar[dict[Path, Node] | None] = ContextVar("kept", default=None)
+"""Files that were read in a block of `keep_documents`; None outside of one."""
+
+
+@contextmanager
+def keep_documents() -> Iterator[None]:
+    """While the block lasts, a file is parsed once, however often it is read: of a set, once for each sequence.
+
+    All values stay in memory as long; nobody may change them.
+    """
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
 def read_json(path: Path) -> Node:
     """The root of a JSON file.
 
     Raises:
         MediaError: The file cannot be read, is too large, or is no JSON.
     """
+    kept = _KEPT.get()
+    if kept is None:
+        return _parse(path)
+    if path not in kept:
+        kept[path] = _parse(path)
+    return kept[path]
+
+
+def _parse(path: Path) -> Node:
     try:
         return Node(read_outside_json(path), path.name)
     except MediaError:
