@@ -72,14 +72,14 @@ def _to_json(
     """A row; a figure that does not exist is null."""
     values: dict[str, object] = {
         "name": row.name,
-        "paper": _known(dict(zip(table.columns, row.published, strict=True))),
+        "paper": _without_nan(dict(zip(table.columns, row.published, strict=True))),
     }
     if measured is not None:
-        values["measured"] = _known({column: measured[column] for column in table.columns})
+        values["measured"] = _without_nan({column: measured[column] for column in table.columns})
     return {**values, "commands": list(commands)} if commands else values
 
 
-def _known(values: Mapping[str, float | None]) -> dict[str, float | None]:
+def _without_nan(values: Mapping[str, float | None]) -> dict[str, float | None]:
     return {name: None if value is None or math.isnan(value) else float(value) for name, value in values.items()}
 
 

@@ -26,7 +26,7 @@ def options_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.
                 yield name[2:], action
 
 
-def listed_options_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Action]]:
+def public_options_of(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Action]]:
     """Those that the help lists, as `options_of`."""
     return ((name, action) for name, action in options_of(parser) if action.help != argparse.SUPPRESS)
 

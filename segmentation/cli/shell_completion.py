@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from segmentation.cli.exit_codes import DONE
-from segmentation.cli.parser_tree import leaf_parsers, listed_options_of, purpose_of
+from segmentation.cli.parser_tree import leaf_parsers, public_options_of, purpose_of
 
 Leaves = Mapping[tuple[str, ...], argparse.ArgumentParser]
 
@@ -56,7 +56,7 @@ def _bash_script(leaves: Leaves) -> str:
     values = [
         f'        {shlex.quote(" ".join(words))}:--{name}) words="{" ".join(map(str, action.choices))}" ;;'
         for words, leaf in leaves.items()
-        for name, action in listed_options_of(leaf)
+        for name, action in public_options_of(leaf)
         if action.choices is not None
     ]
     values += [
@@ -75,7 +75,7 @@ def _bash_script(leaves: Leaves) -> str:
 
 
 def _names(leaf: argparse.ArgumentParser) -> str:
-    return " ".join(f"--{name}" for name, _ in listed_options_of(leaf))
+    return " ".join(f"--{name}" for name, _ in public_options_of(leaf))
 
 
 def _fish_lines(leaves: Leaves) -> Iterator[str]:
@@ -84,6 +84,6 @@ def _fish_lines(leaves: Leaves) -> Iterator[str]:
         if len(words) > 1:
             yield f"complete -c maskreel -n __fish_use_subcommand -a {words[0]}"
         yield f"complete -c maskreel -n '{first}' -a {words[-1]} -d {shlex.quote(purpose_of(leaf))}"
-        for name, action in listed_options_of(leaf):
+        for name, action in public_options_of(leaf):
             values = f" -xa {shlex.quote(' '.join(map(str, action.choices)))}" if action.choices is not None else ""
             yield f"complete -c maskreel -n '__fish_seen_subcommand_from {words[-1]}' -l {name}{values}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from segmentation.cli.parser_tree import leaf_parsers, listed_options_of
+from segmentation.cli.parser_tree import leaf_parsers, public_options_of
 from segmentation.cli.run import create_parser
 
 Command = Callable[..., Any]
@@ -18,7 +18,7 @@ def test_every_command_has_a_page_with_its_options(command: Command, tmp_path: P
     for words, parser in leaf_parsers(create_parser()):
         page = (tmp_path / "man1" / f"maskreel-{'-'.join(words)}.1").read_text()
         assert page.startswith(".TH MASKREEL\\-")
-        assert all(f"--{name}".replace("-", "\\-") in page for name, _ in listed_options_of(parser))
+        assert all(f"--{name}".replace("-", "\\-") in page for name, _ in public_options_of(parser))
     assert "maskreel\\-propagate(1)" in (tmp_path / "man1" / "maskreel.1").read_text()
 
 

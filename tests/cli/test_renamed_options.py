@@ -6,7 +6,7 @@ import argparse
 
 import pytest
 
-from segmentation.cli.parser_tree import leaf_parsers, listed_options_of, options_of
+from segmentation.cli.parser_tree import leaf_parsers, options_of, public_options_of
 from segmentation.cli.renamed_options import add_older_name
 from segmentation.cli.run import create_parser
 
@@ -30,10 +30,10 @@ def test_the_older_name_means_the_same(parser: argparse.ArgumentParser, capsys: 
 
 def test_the_help_has_the_newer_name_alone(parser: argparse.ArgumentParser) -> None:
     assert "--by" not in parser.format_help().split()
-    assert [name for name, _ in listed_options_of(parser)] == ["pair-by"]
+    assert [name for name, _ in public_options_of(parser)] == ["pair-by"]
     assert [name for name, _ in options_of(parser)] == ["pair-by", "by"]
 
 
 def test_by_is_listed_with_one_meaning() -> None:
     leaves = dict(leaf_parsers(create_parser()))
-    assert [words for words, leaf in leaves.items() if "by" in dict(listed_options_of(leaf))] == [("dataset", "build")]
+    assert [words for words, leaf in leaves.items() if "by" in dict(public_options_of(leaf))] == [("dataset", "build")]
