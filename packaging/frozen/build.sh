@@ -16,11 +16,11 @@ fi
 rm -rf out/frozen
 "$place/bin/pyinstaller" --noconfirm --log-level WARN --distpath out/frozen --workpath "$place/made" packaging/frozen/maskreel.spec
 
-# What torch brings for its own tests and tools, and symbols for debuggers.
+# What torch brings for its own tests and tools, and symbols for debuggers. (NumPy's OpenBLAS does not load once stripped.)
 inside=out/frozen/maskreel/_internal
 rm -rf "$inside/torch/test"
 find "$inside/torch/bin" -type f ! -name torch_shm_manager -delete
-strip --strip-unneeded "$inside"/libpython3*.so* "$inside"/pydensecrf/*.so "$inside"/torch/lib/*.so "$inside"/numpy.libs/*.so
+strip --strip-unneeded "$inside"/libpython3*.so* "$inside"/pydensecrf/*.so "$inside"/torch/lib/*.so
 "$root/.venv/bin/python" packaging/frozen/leave_out_opencv_video.py "$inside"
 
 # x264 and x265 are under the GPL and stay out; FFmpeg finds these in their place.
