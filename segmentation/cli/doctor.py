@@ -31,6 +31,8 @@ PACKAGES = (
 )
 DECODERS = ("h264", "hevc", "vp9", "av1", "prores", "mpeg4", "mjpeg", "ffv1")
 ENCODERS = ("libx264", "libvpx-vp9", "prores_ks", "ffv1")
+TITLE_WIDTH = 32
+"""Columns of the longest title and two more."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,14 +45,14 @@ def doctor(options: argparse.Namespace) -> int:
     """Print the facts; the exit code states whether the trial worked."""
     facts = (*_versions(), *_devices(), *_codecs(), *_engines(), *_leftovers(), *_advice())
     for title, value in facts:
-        print(f"{title:<28}{value}")
+        print(f"{title:<{TITLE_WIDTH}}{value}")
     note_figures(options, facts=dict(facts), passed=False)
     try:
         for title, value in _trial():
-            print(f"{title:<28}{value}")
+            print(f"{title:<{TITLE_WIDTH}}{value}")
         note_figures(options, passed=True)
     except SegmentationError as error:
-        print(f"{'trial':<28}FAILED: {error}")
+        print(f"{'trial':<{TITLE_WIDTH}}FAILED: {error}")
         return FAILED
     return DONE
 

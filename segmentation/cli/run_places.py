@@ -88,11 +88,12 @@ def check_folder(path: Path) -> None:
     """Find out before long work whether files can be written to a folder, which is made when it is missing.
 
     Raises:
-        UserError: It is a file.
+        UserError: It, or a folder above it, is a file.
         StorageError: It cannot be written or made.
     """
     from segmentation.formats.exporting.atomic_folder import check_place
 
-    if path.exists() and not path.is_dir():
-        raise UserError(f"{path} is a file; a folder is needed.", "Choose another place.")
+    nearest = next((each for each in (path, *path.parents) if each.exists()), path)
+    if nearest.exists() and not nearest.is_dir():
+        raise UserError(f"{nearest} is a file; a folder is needed.", "Choose another place.")
     check_place(path / "content")

@@ -238,8 +238,8 @@ def test_the_demo_reaches_its_scores_and_writes_all_it_says(command: Command, tm
     figures = json.loads((tmp_path / "figures.json").read_text())
     assert (figures["scores"], figures["run"]["engine"]) == (report["scores"], report["run"]["engine"])
     assert all(Path(path).exists() for path in (figures["project"], *figures["written"]))
-    assert report["scores"]["mean"]["J"] > 0.9
-    assert report["scores"]["mean"]["F"] > 0.9
+    assert report["scores"]["mean"]["J"] > 0.87, "the ball hides behind the animal and the post"
+    assert report["scores"]["mean"]["F"] > 0.93
     for name in ("overlay.mp4", "contact-sheet.png", "davis/Annotations", "davis/JPEGImages", "davis/ImageSets"):
         assert (out / name).exists()
 
