@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from app.bench.bench_window import BenchWindow
 from app.bench.spans import spread
-from app.panels.status_line import resident_bytes
+from segmentation.process_memory import resident_mb
 
 TICK_MS = 10
 READINGS = 6
@@ -43,5 +43,5 @@ def measure_settled_mb(bench: BenchWindow) -> float:
     readings = []
     for _ in range(READINGS):
         bench.spin(100)
-        readings.append(resident_bytes() / 1e6)
+        readings.append(resident_mb())
     return round(min(readings), 1)

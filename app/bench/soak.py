@@ -23,10 +23,10 @@ from app.bench.census import HANDLES, QT_OBJECTS, THREADS, count_kinds, find_gro
 from app.bench.late_ticks import LateTicks
 from app.bench.spans import spread
 from app.bench.window_user import WindowUser
-from app.panels.status_line import resident_bytes
 from segmentation.files.whole_file import write_whole
 from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.metrics.charts import Axis, Line, draw_lines
+from segmentation.process_memory import resident_mb
 
 ACTION_S = 5.0
 """Of a person, with the pause."""
@@ -133,7 +133,7 @@ def _sample(bench: BenchWindow, number: int, ticks: LateTicks) -> SoakSample:
     ticks.take()  # counting itself takes its time
     return SoakSample(
         hours=round(number * ACTION_S / 3600, 3),
-        memory_mb=round(resident_bytes() / 1e6, 1),
+        memory_mb=round(resident_mb(), 1),
         handles=kinds.pop(HANDLES),
         threads=kinds.pop(THREADS),
         qt_objects=kinds.pop(QT_OBJECTS),

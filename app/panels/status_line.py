@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -18,6 +14,7 @@ from app.theme.theme import GRID_PX
 from app.translating import follow_language, translate_message
 from segmentation.domain.drawing import Point
 from segmentation.errors import StorageError
+from segmentation.process_memory import resident_bytes
 
 MEMORY_INTERVAL_MS = 2000
 
@@ -147,11 +144,3 @@ class StatusLine(QStatusBar):
     def _note_saved_again(self) -> None:
         self._unsaved = None
         self._show_saved()
-
-
-def resident_bytes() -> int:
-    """Memory of this process now; 0 where the system does not report it cheaply."""
-    if not sys.platform.startswith("linux"):
-        return 0
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,10 +1,8 @@
 """Takes OpenCV's FFmpeg out of a frozen program: videos are read and written by PyAV, which has an FFmpeg of its own.
 
 Usage: leave_out_opencv_video.py FOLDER, the `_internal` of a frozen program. In place of each library comes an empty
-one
-with the functions that OpenCV asks for when it is loaded; who calls one reads why it does not work. What nobody needs
-any more goes.
-Needs `readelf` and `cc`, and so works on Linux only.
+one with the functions that OpenCV asks for when it is loaded; who calls one reads why it does not work. What nobody
+needs any more goes. Needs `readelf` and `cc`, and so works on Linux only.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ off goes on exactly where it stopped.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
@@ -25,6 +24,7 @@ from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import hold_engine_events, propagation_events
 from segmentation.media.video import Video
+from segmentation.process_memory import peak_resident_bytes
 from segmentation.storage.saved_project import SavedProject
 
 CHECKPOINT_INTERVAL_S = 10.0
@@ -145,7 +145,7 @@ def propagation_steps(
         cpu_seconds=time.process_time() - cpu_started,
         seconds_per_frame=seconds / steps if steps else 0.0,
         frames_per_second=steps / seconds if seconds else 0.0,
-        peak_memory_bytes=peak_memory_bytes(),
+        peak_memory_bytes=peak_resident_bytes(),
     )
 
 
@@ -170,13 +170,3 @@ def _events_of(
         return hold_engine_events(session.job, open_clip, engine, control)
     make = partial(follow_regions, lambda: choice.make(request.settings), request.region)
     return propagation_events(session.job, open_clip, make, control)
-
-
-def peak_memory_bytes() -> int | None:
-    """Largest resident size of this process so far, or None where the system does not report it."""
-    if sys.platform == "win32":
-        return None
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024

@@ -20,12 +20,12 @@ from segmentation.bench.bench_engines import (
     peak_mb,
     synthetic_frame,
 )
-from segmentation.engines.process_memory import resident_mb
 from segmentation.engines.protocols import FrameWindow
 from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.errors import EngineError
 from segmentation.parent_watch import child_environment, end_with_parent
+from segmentation.process_memory import resident_mb
 
 if TYPE_CHECKING:
     from torch import Tensor

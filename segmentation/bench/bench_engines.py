@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from segmentation.engines.process_memory import highest_resident_mb, resident_mb
 from segmentation.engines.protocols import Reference
 from segmentation.engines.registry import Weights, create_engine, engine_spec
+from segmentation.process_memory import peak_resident_bytes, resident_mb
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def peak_mb(seen_mb: float = 0.0) -> float:
     Args:
         seen_mb: What `resident_mb` gave before. The system notes a peak late, so this and what is resident now count.
     """
-    return max(highest_resident_mb(), resident_mb(), seen_mb)
+    return max((peak_resident_bytes() or 0) / 1e6, resident_mb(), seen_mb)
 
 
 def compare_with_published(value: float | None, published: Mapping[int, float], objects: int) -> float | None:

@@ -17,7 +17,6 @@ from typing import Any
 import cv2
 import numpy as np
 
-from segmentation.batch.propagate_clip import peak_memory_bytes
 from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
 from segmentation.domain.label_mask import LabelMask
@@ -35,6 +34,7 @@ from segmentation.media.open_video import open_video
 from segmentation.media.sample_clip import sample_clip
 from segmentation.media.video import Video, VideoInfo
 from segmentation.parent_watch import child_environment, end_with_parent
+from segmentation.process_memory import peak_resident_bytes
 
 FRAMES, SIZE, OBJECTS, RATE = 40, (1080, 1920), 5, 25
 
@@ -98,7 +98,7 @@ def measure_format(title: str, scratch: Path, frames: int = FRAMES, size: tuple[
     finish(export(name, request))
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
     written = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return FormatFigures(frames, frames / seconds, cpu_seconds / frames, peak_memory_bytes(), written)
+    return FormatFigures(frames, frames / seconds, cpu_seconds / frames, peak_resident_bytes(), written)
 
 
 def _request(target: Path, frames: int, size: tuple[int, int]) -> ExportRequest:

@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from segmentation.batch.propagate_clip import peak_memory_bytes
 from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.clip import Clip
 from segmentation.domain.edits import add_object, paint
@@ -33,6 +32,7 @@ from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
 from segmentation.jobs.applying import ResultApplier
 from segmentation.parent_watch import child_environment, end_with_parent
+from segmentation.process_memory import peak_resident_bytes
 from segmentation.storage.saved_project import SavedProject
 
 WIDTH, HEIGHT = 3840, 2160
@@ -116,10 +116,10 @@ def measure_large_project(scratch: Path, *, objects: int) -> LargeProjectFigures
     file_bytes = path.stat().st_size
     opened: list[SavedProject] = []
     opening = _time(lambda: opened.append(SavedProject.open(path, check_frames=False)))
-    saved, memory = opened[0], peak_memory_bytes()
+    saved, memory = opened[0], peak_resident_bytes()
     frames = saved.project.clip.frame_count
     checking = _time(lambda: saved.find_damaged(lambda: False))
-    checked_memory = peak_memory_bytes()
+    checked_memory = peak_resident_bytes()
     track, rng = saved.project.track, np.random.default_rng(0)
     jump = _least(lambda: track.mask(FrameIndex(int(rng.integers(frames)))).labels[0, 0], _JUMPS)
     stroke = _least(lambda: _stroke(saved, FrameIndex(int(rng.integers(frames)))), 10)

@@ -15,7 +15,6 @@ import numpy as np
 import numpy.typing as npt
 
 from segmentation.batch.clip_project import open_project
-from segmentation.batch.propagate_clip import peak_memory_bytes
 from segmentation.domain.edits import add_object, import_mask
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
@@ -31,6 +30,7 @@ from segmentation.jobs.propagation.request import PropagationRequest
 from segmentation.jobs.runner import propagation_events
 from segmentation.media.blob_scene import TWO_BLOBS, render
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
+from segmentation.process_memory import peak_resident_bytes
 
 _WIDTH, _HEIGHT, _OBJECT = 1920, 1080, ObjectId(1)
 Plane = npt.NDArray[np.float32]
@@ -94,7 +94,7 @@ def measure_long_clip(scratch: Path, *, frames: int = 3000) -> LongClipFigures:
             elif isinstance(event, JobProgress):
                 marks.append(time.perf_counter())
                 if event.frame == 2 * _WINDOW:
-                    early_memory = peak_memory_bytes()
+                    early_memory = peak_resident_bytes()
         applier.flush()
     early, late = _per_frame(marks[_WINDOW // 2 : 3 * _WINDOW // 2]), _per_frame(marks[-_WINDOW:])
     return LongClipFigures(
@@ -106,7 +106,7 @@ def measure_long_clip(scratch: Path, *, frames: int = 3000) -> LongClipFigures:
         late_ms_per_frame=late,
         late_over_early=late / early,
         peak_memory_early_bytes=early_memory,
-        peak_memory_bytes=peak_memory_bytes(),
+        peak_memory_bytes=peak_resident_bytes(),
         project_bytes=(scratch / "long.maskreel").stat().st_size,
     )
 
@@ -122,7 +122,7 @@ def measure_engine(name: str, scratch: Path, *, frames: int = 20) -> PipelineEng
         for rgb, _ in scene[2:]:
             engine.step(rgb)
         seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - cpu_started
-    return PipelineEngineFigures(name, *size, 2, frames, cpu_seconds / frames, seconds / frames, peak_memory_bytes())
+    return PipelineEngineFigures(name, *size, 2, frames, cpu_seconds / frames, seconds / frames, peak_resident_bytes())
 
 
 class HoldEngine:

@@ -49,7 +49,7 @@ def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
     restricted = find_restricted_weights(name)
     if restricted is not None and options.accept_terms:
         terms.accept(name, restricted.licence)
-    if options.engine or restricted is None or terms.holds(name, restricted.licence):
+    if options.engine or terms.allow(name):
         return str(name)
     free = recommend(kind, free_for_any_use=True)
     assert free is not None  # the classic engines are measured, and what they need ships

@@ -12,10 +12,8 @@ from segmentation.cli.json_output import STANDARD_OUTPUT, print_result
 from segmentation.errors import UserError
 
 if TYPE_CHECKING:
-    from segmentation.engines.protocols import EngineSpec
     from segmentation.jobs.propagation.engine_plan import EngineEstimate
 
-MOST_OBJECTS = 254
 FRAMES_LOOKED_AT = 8
 
 
@@ -27,15 +25,16 @@ def plan_engines(options: argparse.Namespace) -> int:
         MediaError: The clip cannot be read.
     """
     from segmentation.domain.frames import FrameIndex
+    from segmentation.domain.objects import MAX_OBJECT_ID
+    from segmentation.engines.recommendation import ready_specs
     from segmentation.engines.registry import create_engine
     from segmentation.engines.weights.accepted_terms import AcceptedTerms
-    from segmentation.engines.weights.manifest import find_restricted_weights
     from segmentation.jobs.control import JobControl
     from segmentation.jobs.propagation.engine_plan import advise, measure_engines
     from segmentation.media.open_video import open_video
 
-    if not 1 <= options.objects <= MOST_OBJECTS:
-        raise UserError(f"--objects is {options.objects}; it must be 1 to {MOST_OBJECTS}.")
+    if not 1 <= options.objects <= MAX_OBJECT_ID:
+        raise UserError(f"--objects is {options.objects}; it must be 1 to {MAX_OBJECT_ID}.")
     if options.within is not None and options.within <= 0:
         raise UserError(f"--within is {options.within:g} minutes; it must be above 0.")
     with closing(open_video(options.plan)) as video:
@@ -44,19 +43,14 @@ def plan_engines(options: argparse.Namespace) -> int:
             raise UserError(f"{options.plan} has {count} frame; a plan needs 2 or more.")
         frames = [video.read(FrameIndex(index)) for index in range(min(count, FRAMES_LOOKED_AT))]
     terms = AcceptedTerms()
-
-    def is_allowed(spec: EngineSpec) -> bool:
-        restricted = find_restricted_weights(spec.name)
-        return restricted is None or terms.holds(spec.name, restricted.licence)
-
     found = []
     makes = measure_engines(
-        _ready_specs(),
+        ready_specs("propagation"),
         frames,
         lambda name: create_engine(name, None, options.device),
         JobControl(),
         objects=options.objects,
-        is_allowed=is_allowed,
+        is_allowed=lambda spec: terms.allow(spec.name),
     )
     for estimate in makes:
         found.append(estimate)
@@ -66,15 +60,6 @@ def plan_engines(options: argparse.Namespace) -> int:
     facts = {"engines": [_facts(each, count) for each in found], "recommended": advice.engine, "reason": advice.reason}
     print_result(options, facts, f"Recommended: {advice.reason}")
     return DONE
-
-
-def _ready_specs() -> list[EngineSpec]:
-    from segmentation.engines.registry import usable_specs
-    from segmentation.engines.weights.installed_weights import WeightState, weight_state
-
-    return [
-        spec for spec in usable_specs() if spec.kind == "propagation" and weight_state(spec) is not WeightState.MISSING
-    ]
 
 
 def _line(estimate: EngineEstimate, frame_count: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segmentation.cli.json_output import STANDARD_OUTPUT
-from segmentation.errors import UserError
+from segmentation.errors import PlaceError, UserError
 
 if TYPE_CHECKING:
     from segmentation.cli.export import Target
@@ -88,12 +88,14 @@ def check_folder(path: Path) -> None:
     """Find out before long work whether files can be written to a folder, which is made when it is missing.
 
     Raises:
-        UserError: It, or a folder above it, is a file.
+        UserError: It is a file.
         StorageError: It cannot be written or made.
     """
     from segmentation.formats.exporting.atomic_folder import check_place
 
-    nearest = next((each for each in (path, *path.parents) if each.exists()), path)
-    if nearest.exists() and not nearest.is_dir():
-        raise UserError(f"{nearest} is a file; a folder is needed.", "Choose another place.")
+    nearest = next(each for each in (path, *path.parents) if each.exists())
+    if not nearest.is_dir():
+        if nearest == path:
+            raise UserError(f"{path} is a file; a folder is needed.", "Choose another place.")
+        raise PlaceError(f"{path} cannot be made: {nearest} is a file.", "Choose another place.")
     check_place(path / "content")

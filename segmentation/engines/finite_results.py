@@ -14,7 +14,7 @@ def check_finite(values: npt.NDArray[np.float32], engine: str) -> None:
     """Refuse what is not finite.
 
     Args:
-        values: Probabilities or a map, of any shape; in [0, 1], so that their sum is finite where each is.
+        values: (N, H, W) or (H, W) float32 in [0, 1], probabilities or a map: their sum is finite where each is.
         engine: Name of the one that gave them.
 
     Raises:

@@ -22,7 +22,7 @@ def recommend(kind: EngineKind, *, free_for_any_use: bool = False) -> EngineSpec
         kind: What it is to do.
         free_for_any_use: Leave out engines whose weights forbid commercial use.
     """
-    candidates = [spec for spec in _usable() if spec.kind == kind]
+    candidates = [spec for spec in ready_specs(kind) if _is_measured(spec)]
     if free_for_any_use:
         candidates = [spec for spec in candidates if find_restricted_weights(spec.name) is None]
     return max(candidates, key=_merit, default=None)
@@ -36,14 +36,14 @@ def find_default(kind: EngineKind, terms: AcceptedTerms) -> EngineSpec | None:
         terms: The user's answers.
     """
     best = recommend(kind)
-    restricted = None if best is None else find_restricted_weights(best.name)
-    if restricted is None or (best is not None and terms.holds(best.name, restricted.licence)):
+    if best is None or terms.allow(best.name):
         return best
     return recommend(kind, free_for_any_use=True)
 
 
-def _usable() -> list[EngineSpec]:
-    return [spec for spec in usable_specs() if _is_measured(spec) and weight_state(spec) is not WeightState.MISSING]
+def ready_specs(kind: EngineKind) -> list[EngineSpec]:
+    """Engines that need nothing more to run: their weights are there, or they need none."""
+    return [spec for spec in usable_specs() if spec.kind == kind and weight_state(spec) is not WeightState.MISSING]
 
 
 def _is_measured(spec: EngineSpec) -> bool:

@@ -189,6 +189,7 @@ class _Animal:
         self._bend = rng.normal(0, 0.35, count)
         self._reach = rng.uniform(0.6, 1.3, count)
         self._tone = rng.normal(0, 12, count)
+        self._colours = self._lit_colours()
 
     @staticmethod
     def _rank(parts: npt.NDArray[np.number[Any]]) -> npt.NDArray[np.int64]:
@@ -201,7 +202,6 @@ class _Animal:
         offsets = self._part_offsets(step)
         picture = np.full((size[1], size[0], 3), (120, 85, 55), np.uint8)
         cover = np.zeros((size[1], size[0]), np.uint8)
-        colours = self._colours()
         roots, tips = self._strands(centre, offsets, time)
         scale = 1 << FIXED_POINT_BITS
         lines = np.rint(np.stack([roots, (roots + tips) / 2 + (0, 1.5), tips], axis=1) * scale).astype(np.int32)
@@ -213,7 +213,7 @@ class _Animal:
             cv2.ellipse(cover, at, axes, 0, 0, 360, 255, -1, cv2.LINE_AA, FIXED_POINT_BITS)
             for index in np.flatnonzero(self._hairs[:, 0] == part):
                 line = lines[index].reshape(1, -1, 2)
-                cv2.polylines(picture, line, False, colours[index], 2, cv2.LINE_AA, FIXED_POINT_BITS)
+                cv2.polylines(picture, line, False, self._colours[index], 2, cv2.LINE_AA, FIXED_POINT_BITS)
                 cv2.polylines(cover, line, False, 255, 2, cv2.LINE_AA, FIXED_POINT_BITS)
         self._draw_face(picture, (centre[0] + offsets[1][0], centre[1] + offsets[1][1]), time)
         return picture.astype(np.float32), (cover / 255).astype(np.float32)
@@ -244,7 +244,7 @@ class _Animal:
         reach = 0.048 * self._length * self._reach * np.where(self._hairs[:, 0] == 0, 1.0, 0.62)
         return roots, roots + turned * reach[:, None]
 
-    def _colours(self) -> list[tuple[float, float, float]]:
+    def _lit_colours(self) -> list[tuple[float, float, float]]:
         """Brown back, white saddle and blaze, dark rump; lit from above on the left."""
         part, x, y = self._hairs.T
         place = x + 0.25 * np.sin(4 * y)

@@ -181,9 +181,8 @@ class _Row:
     def keep(self) -> None:
         """Read it for good."""
         with self._lock:
-            self._was_sound = self._refuses_damage = (
-                False  # even if the disk fails just now: what takes its place must not be refused
-            )
+            # Even if the disk fails just now: what takes its place must not be refused.
+            self._was_sound = self._refuses_damage = False
             self._kept = self._take(lambda row: self._check(row, whole=False))
 
     def _read_states(self) -> Mapping[ObjectId, ObjectState]:

@@ -221,7 +221,7 @@ def test_an_empty_window_switches_too(english_window: tuple[WindowDriver, Transl
 
 
 @pytest.fixture
-def shipped_window(
+def window_with_translations(
     fake_plugged: None, qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[WindowDriver]:
     """A window in English that can be switched to what ships, with the fake engine chosen and a clip open."""
@@ -252,8 +252,8 @@ def words_of_commands(driver: WindowDriver) -> list[str]:
     return menus + [driver.window.actions_.action(c.id).toolTip() for c in driver.window.actions_.commands]
 
 
-def test_a_click_in_the_menu_switches_a_window_and_the_run_goes_on(shipped_window: WindowDriver) -> None:
-    driver = shipped_window
+def test_a_click_in_the_menu_switches_a_window_and_the_run_goes_on(window_with_translations: WindowDriver) -> None:
+    driver = window_with_translations
     runs, actions = driver.window.services.runs, driver.window.actions_
     paint_object(driver)
     english = words_of_commands(driver)

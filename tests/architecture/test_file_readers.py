@@ -29,7 +29,6 @@ GUARDED = "`read_checkpoint` has looked at it"
 ALLOWED = {
     "app/application.py:_crash_message": OWN,
     "app/crash_log.py:take_report": OWN,
-    "app/panels/status_line.py:resident_bytes": SYSTEM,
     "app/translating.py:read": SHIPS,
     "segmentation/engines/confidence_model.py:model_of": SHIPS,
     "segmentation/engines/weights/accepted_terms.py:_read": OWN,
@@ -48,6 +47,7 @@ ALLOWED = {
     "segmentation/formats/exr.py:_write_file": "made of arrays in memory",
     "segmentation/formats/otio.py:write": EXPORT,
     "segmentation/formats/video/matte_animation.py:_check": EXPORT,
+    "segmentation/process_memory.py:resident_bytes": SYSTEM,
     "segmentation/formats/video/video_segments.py:_heads": EXPORT,
     "segmentation/formats/webdataset.py:_add_files": EXPORT,
     "segmentation/media/network_clip.py:_copy_packets": "opens it for writing only",

@@ -11,7 +11,7 @@ import pytest
 from fake_engine import SPEC
 from image_clips import write_squares
 
-from segmentation.cli import plan_engines
+from segmentation.engines import recommendation
 
 Command = Callable[..., Any]
 
@@ -19,7 +19,7 @@ Command = Callable[..., Any]
 @pytest.fixture(autouse=True)
 def _only_the_fake(fake: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """One engine is measured: the others take seconds."""
-    monkeypatch.setattr(plan_engines, "_ready_specs", lambda: [SPEC])
+    monkeypatch.setattr(recommendation, "ready_specs", lambda kind: [SPEC])
     monkeypatch.setattr("segmentation.jobs.propagation.engine_plan.MEASURED_S", 0.01)
 
 

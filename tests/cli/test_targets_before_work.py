@@ -154,7 +154,7 @@ def test_auto_refuses_before_the_first_frame(command: Command, tmp_path: Path, m
     for given, said in (
         (("--out", tmp_path / "new", "--format", "png", "--option", "template=x"), "share a name"),
         (("--out", tmp_path / "videos", "--format", "matte-video"), "already"),
-        (("--out", tmp_path / "new", "--maps", tmp_path / "file" / "maps"), "file is a file; a folder is needed"),
+        (("--out", tmp_path / "new", "--maps", tmp_path / "file" / "maps"), "cannot be made"),
     ):
         done = command("auto", clip, "--engine", "classic", *given)
         assert done.code in (1, 2)

@@ -242,9 +242,8 @@ class MobileRun:
             return frame.cells
         keys, *rows = frame.cells.tensors
         shares, known = (keys.new_zeros(len(self.labels), keys.shape[1]) for _ in "sk")
-        for row, label in enumerate(
-            frame.labels
-        ):  # one by one: a list of places would be sent to the device, which waits
+        # One by one: a list of places would be sent to the device, which waits.
+        for row, label in enumerate(frame.labels):
             place = self.labels.index(label)
             shares[place], known[place] = (of[row] for of in rows)
         return MemoryCells(keys, shares, known)

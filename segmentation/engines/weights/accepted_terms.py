@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentation.domain.stored_values import check_table, parse_json
+from segmentation.engines.weights.manifest import find_restricted_weights
 from segmentation.errors import StorageError
 from segmentation.files.whole_file import write_whole
 
@@ -30,6 +31,11 @@ class AcceptedTerms:
     def holds(self, engine: str, licence: str) -> bool:
         """Whether the user agreed to use the weights of `engine` under `licence`; another licence is asked for anew."""
         return self._answers.get(engine) == [licence, True]
+
+    def allow(self, engine: str) -> bool:
+        """Whether the weights of `engine` are free for any use, or the user agreed to their terms."""
+        restricted = find_restricted_weights(engine)
+        return restricted is None or self.holds(engine, restricted.licence)
 
     def has_refused(self, engine: str, licence: str) -> bool:
         """Whether the user did not want to use them when the program asked; choosing the engine asks all the same."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentation.domain.frames import Labels, RgbFrame
-from segmentation.engines.process_memory import resident_mb
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.recommendation import SLOWEST_SECONDS
 from segmentation.errors import JobCancelled, SegmentationError
 from segmentation.jobs.control import JobControl
+from segmentation.process_memory import resident_mb
 
 MEASURED_S = 1.0
 """How long the steps of one engine are measured; a step that takes longer is measured once."""

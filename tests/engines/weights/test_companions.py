@@ -14,7 +14,7 @@ from segmentation.engines.weights.manifest import weight_files_of
 
 
 @pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstalledWeights:
+def weight_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstalledWeights:
     """A set of an engine whose published file has a companion."""
     entries = tuple(replace(entry, companions=("tokenizer.json",)) for entry in weight_files_of("cfbi"))
     monkeypatch.setattr(importing, "weight_files_of", lambda engine: entries)
@@ -25,14 +25,14 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> InstalledWeigh
     return InstalledWeights("cfbi", "cfbi", "cfbi.pth", "", "", 0, path)
 
 
-def test_it_is_kept_and_found_beside_the_set(tmp_path: Path, installed: InstalledWeights) -> None:
-    assert find_companion(installed.path, "tokenizer.json") is None
+def test_it_is_kept_and_found_beside_the_set(tmp_path: Path, weight_set: InstalledWeights) -> None:
+    assert find_companion(weight_set.path, "tokenizer.json") is None
     (tmp_path / "tokenizer.json").write_text("{}")
-    _keep_companions(tmp_path, installed)
-    found = find_companion(installed.path, "tokenizer.json")
+    _keep_companions(tmp_path, weight_set)
+    found = find_companion(weight_set.path, "tokenizer.json")
     assert found is not None
     assert found.read_text() == "{}"
-    assert found.parent.parent == installed.path.parent
+    assert found.parent.parent == weight_set.path.parent
 
 
 def test_it_is_found_beside_a_file_that_is_not_installed(tmp_path: Path) -> None:
@@ -41,6 +41,6 @@ def test_it_is_found_beside_a_file_that_is_not_installed(tmp_path: Path) -> None
     assert find_companion({}, "tokenizer.json") is None
 
 
-def test_nothing_is_made_where_none_lies_there(tmp_path: Path, installed: InstalledWeights) -> None:
-    _keep_companions(tmp_path / "elsewhere", installed)
-    assert [path.name for path in installed.path.parent.iterdir()] == [installed.path.name]
+def test_nothing_is_made_where_none_lies_there(tmp_path: Path, weight_set: InstalledWeights) -> None:
+    _keep_companions(tmp_path / "elsewhere", weight_set)
+    assert [path.name for path in weight_set.path.parent.iterdir()] == [weight_set.path.name]

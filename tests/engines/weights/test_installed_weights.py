@@ -15,7 +15,7 @@ from segmentation.errors import EngineError
 
 
 @pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def weight_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The file of an installed set of the engine `tiny`."""
     monkeypatch.setenv("MASKREEL_WEIGHTS", str(tmp_path / "kept"))
     plug_in(monkeypatch, tmp_path / "plugins", "tiny", "tiny_engine")
@@ -45,27 +45,27 @@ def test_engines_that_bring_or_need_none_are_ready() -> None:
     assert weight_state(engine_spec("classic-discovery")) is WeightState.NONE_NEEDED
 
 
-def test_a_file_changed_since_it_was_installed_is_not_loaded(installed: Path) -> None:
+def test_a_file_changed_since_it_was_installed_is_not_loaded(weight_path: Path) -> None:
     create_engine("tiny")
-    data = bytearray(installed.read_bytes())
+    data = bytearray(weight_path.read_bytes())
     data[-1] ^= 1
-    installed.write_bytes(data)
+    weight_path.write_bytes(data)
     with pytest.raises(EngineError, match="damaged or were changed"):
         create_engine("tiny")
-    installed.unlink()
+    weight_path.unlink()
     with pytest.raises(EngineError, match="cannot be read"):
         create_engine("tiny")
 
 
 @pytest.mark.parametrize("record", ["", "[]", "{}", '{"path": "x"}', "\udc80"])
-def test_a_record_that_cannot_be_read_is_named(installed: Path, record: str) -> None:
+def test_a_record_that_cannot_be_read_is_named(weight_path: Path, record: str) -> None:
     place = weight_folder() / "own.json"
     place.write_text(record, encoding="utf-8", errors="surrogateescape")
     with pytest.raises(EngineError, match=r"own\.json"):
         list_installed()
 
 
-def test_a_record_cannot_lead_out_of_the_folder(installed: Path) -> None:
+def test_a_record_cannot_lead_out_of_the_folder(weight_path: Path) -> None:
     place = weight_folder() / "own.json"
-    place.write_text(place.read_text().replace(installed.name, "../../own.pth"))
+    place.write_text(place.read_text().replace(weight_path.name, "../../own.pth"))
     assert list_installed()[0].path.parent == weight_folder()
