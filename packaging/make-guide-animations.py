@@ -9,7 +9,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from newcomer import ALT, CONTROL, LEFT, Newcomer, first_start
+from newcomer import ALT, CONTROL, LEFT, Newcomer, first_start, let_work
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -31,7 +31,7 @@ class Animation:
 
     def shoot(self, shown_ms: int, pointer: QPoint | None = None) -> None:
         """Add the window as it is, with a ring around the pointer of somebody who clicks there."""
-        QTest.qWait(50)
+        let_work(50)
         window = self.somebody.window
         shot = window.grab()
         if pointer is not None:
@@ -89,9 +89,9 @@ def click(somebody: Newcomer, animation: Animation, pixel: tuple[int, int]) -> N
     animation.shoot(600, point)
     before = canvas.grab().toImage()
     QTest.mouseClick(canvas, LEFT, pos=point)
-    QTest.qWait(1000)
+    let_work(1000)
     somebody.wait(lambda: canvas.grab().toImage() != before)
-    QTest.qWait(3000)
+    let_work(3000)
     animation.shoot(900, point)
 
 
@@ -113,7 +113,7 @@ def run(somebody: Newcomer, animation: Animation, key: Qt.Key, modifier: Qt.Keyb
     known = len(records)
     animation.shoot(500)
     while window.services.runs.active:
-        QTest.qWait(100)
+        let_work(100)
         if len(records) > known:
             known = len(records)
             animation.shoot(250)
@@ -125,8 +125,8 @@ def animate_first_object(somebody: Newcomer, animation: Animation) -> None:
     """Two clicks, Enter, propagate."""
     somebody.key(Qt.Key.Key_Q)
     animation.shoot(900)
-    click(somebody, animation, (555, 233))
-    click(somebody, animation, (496, 165))
+    click(somebody, animation, (110, 250))
+    click(somebody, animation, (215, 235))
     somebody.key(Qt.Key.Key_Return)
     somebody.wait(lambda: somebody.object_area(0, 1) > 0)
     somebody.settle()
@@ -144,7 +144,7 @@ def animate_correction(somebody: Newcomer, animation: Animation) -> None:
     animation.shoot(1200)
     somebody.key(Qt.Key.Key_B)
     window.view.set_brush_px(10)
-    somebody.drag((330, 150), (350, 150), (370, 150))
+    somebody.drag((92, 322), (120, 324), (150, 324))
     animation.shoot(1200)
     run(somebody, animation, Qt.Key.Key_T, CONTROL)
     somebody.key(Qt.Key.Key_D, SHIFT)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from newcomer import ALT, CONTROL, Newcomer, first_start
+from newcomer import ALT, CONTROL, Newcomer, first_start, let_work
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.dialogs.export_dialog import ExportDialog
@@ -35,7 +34,7 @@ class Photographer(Newcomer):
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Photograph the window, or one dialog."""
-        QTest.qWait(200)
+        let_work(200)
         file = self.folder / f"guide-{name}.png"
         (widget or self.window).grab().save(str(file))
         with Image.open(file) as whole:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,13 @@ from segmentation.media.sample_clip import sample_clip
 LEFT, CONTROL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WAIT_S = 1800.0
 """A run of the built-in clip takes a minute; on a machine full of other work it took more than five."""
+
+
+def let_work(milliseconds: int) -> None:
+    """Let the window work, in an event loop of Qt's: `QTest.qWait` sleeps without letting other threads run Python."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Newcomer:
@@ -47,19 +54,19 @@ class Newcomer:
         """Let the window work until something is true."""
         end = time.monotonic() + WAIT_S
         while not until():
-            QTest.qWait(20)
+            let_work(20)
             if time.monotonic() > end:
                 raise TimeoutError("The window did not get there.")
 
     def settle(self) -> None:
         """Wait until the picture is the wanted frame's."""
         self.wait(lambda: self.window.canvas.picture.up_to_date)
-        QTest.qWait(300)
+        let_work(300)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key over the canvas."""
         QTest.keyClick(self.window.canvas, key, modifier)
-        QTest.qWait(50)
+        let_work(50)
 
     def drag(self, *pixels: tuple[int, int]) -> None:
         """Press, move and release at pixels of the clip."""
@@ -69,9 +76,9 @@ class Newcomer:
         for start, end in pairwise(points):
             for share in (0.25, 0.5, 0.75, 1.0):
                 QTest.mouseMove(canvas, start + (end - start) * share)
-                QTest.qWait(20)
+                let_work(20)
         QTest.mouseRelease(canvas, LEFT, pos=points[-1])
-        QTest.qWait(100)
+        let_work(100)
 
 
 @contextmanager
@@ -88,4 +95,4 @@ def first_start() -> Iterator[tuple[MainWindow, Path]]:
         QTest.qWaitForWindowExposed(window)
         yield window, clip
         window.close()
-        QTest.qWait(200)
+        let_work(200)
