@@ -37,7 +37,11 @@ def test_a_log_file_has_what_was_done(command: Command, clip: Path, mask: Path, 
     assert done.code == 0, done.err
     assert done.err == ""
     assert "Masks were read by" in log.read_text()
-    assert command("formats", "--log", tmp_path / "none" / "log.txt").code == 2
+    assert command("formats", "--log", tmp_path / "new" / "log.txt").code == 0
+    assert "begun" in (tmp_path / "new" / "log.txt").read_text()
+    refused = command("formats", "--log", mask / "log.txt")
+    assert refused.code == 2
+    assert "cannot be written" in refused.err
 
 
 def test_verbose_may_stand_before_and_behind_the_command(command: Command) -> None:
