@@ -1,4 +1,4 @@
-"""What a process holds is seen to grow. A process of its own: in a large one the allocator may hand out memory that is resident already."""
+"""What a process holds is seen to grow. A fresh process: a large one may hand out memory that is resident already."""
 
 from __future__ import annotations
 
