@@ -44,6 +44,7 @@ def no_qt_messages(qapp: QApplication) -> Iterator[list[str]]:
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     """Fails the test when a thread it began still runs."""
+    gc.freeze()  # what was imported since the last test is not looked through again: half a second with torch
     before = _running()
     yield
     gc.collect()
