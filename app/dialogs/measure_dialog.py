@@ -72,6 +72,7 @@ class MeasureDialog(QDialog):
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setValue(max(1, round(bearable_seconds(self._measuring.frames) / 60)))
         form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.addRow(self.tr("Finish within"), self.minutes)
         column = QVBoxLayout(self)
         column.addWidget(text)
