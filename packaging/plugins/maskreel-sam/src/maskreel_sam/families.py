@@ -114,10 +114,14 @@ def _sam2_network(size: str, *, has_times: bool, has_occlusion: bool) -> Any:
 
 
 def _make_edgetam(tensors: Mapping[str, Tensor], size: str) -> Any:
-    from transformers import EdgeTamVideoConfig, EdgeTamVideoModel, EdgeTamVisionConfig
+    from transformers import EdgeTamVideoConfig, EdgeTamVideoModel, EdgeTamVisionConfig, TimmWrapperConfig
 
+    # Named here: the library's own default misspells the setting, and takes the backbone of another network.
+    backbone = TimmWrapperConfig(
+        architecture="repvit_m1", model_args={"in_chans": 3, "features_only": True, "out_indices": [0, 1, 2, 3]}
+    )
     try:
-        return EdgeTamVideoModel(EdgeTamVideoConfig(vision_config=EdgeTamVisionConfig()))
+        return EdgeTamVideoModel(EdgeTamVideoConfig(vision_config=EdgeTamVisionConfig(backbone_config=backbone)))
     except ImportError as error:
         raise EngineError(
             "The engine 'edgetam' needs the package timm, which is not installed.",
