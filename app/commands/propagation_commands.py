@@ -173,7 +173,7 @@ def _find(context: AppContext) -> None:
 
 
 def _engine_commands() -> tuple[Command, ...]:
-    """Engines themselves: their weights."""
+    """Engines themselves: which is better, what they cost, their weights."""
     return (
         Command(
             "engine.compare",
@@ -184,6 +184,13 @@ def _engine_commands() -> tuple[Command, ...]:
             _can_start,
             icon="compare",
             begins_group=True,
+        ),
+        Command(
+            "engine.measure",
+            tr("Measure engines on this machine..."),
+            Menu.PROPAGATE,
+            lambda c: c.shell.engines.measure(),
+            icon="measure",
         ),
         Command(
             "engine.adapt",

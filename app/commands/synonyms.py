@@ -81,6 +81,7 @@ def synonyms() -> Mapping[str, str]:
         "engine.weights": tr("models, checkpoints, download"),
         "engine.adapt": tr("fine-tune, overfit, learn this clip"),
         "engine.train": tr("fine-tune, learn"),
+        "engine.measure": tr("benchmark, speed, planner, frames per second"),
         "engine.compare": tr("side by side, benchmark"),
         "proposal.accept-frame": tr("apply, keep, commit"),
         "proposal.accept-all": tr("apply all, keep all, commit"),

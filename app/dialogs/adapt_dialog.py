@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -21,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.outcome import OutcomeView
 from app.session.adapting import Adapting
-from app.session.engine_catalog import EngineCatalog, EngineFacts
+from app.session.engine_catalog import EngineCatalog
 from app.translating import translate_message
-from app.widgets.engine_terms import ask_terms
+from app.widgets.engine_terms import use_if_agreed
 from segmentation.engines.registry import adaptable_engines
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
@@ -132,16 +131,10 @@ class AdaptDialog(QDialog):
             return
         name = self.engine.currentData()
         facts = self._engines.facts(name)
-        own_file = self._adapting.has_file(name)
-        if facts is None or own_file or self._engines.may_use(facts):
+        if facts is None or self._adapting.has_file(name):
             self._start()
         else:
-            ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
-
-    def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
-        if agreed:
-            self._engines.terms.accept(facts.name, facts.licence)
-            self._start()
+            use_if_agreed(self, self._engines, facts, self._start)
 
     def _start(self) -> None:
         self.progress.setRange(0, 0)

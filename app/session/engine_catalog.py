@@ -16,7 +16,7 @@ from segmentation.engines.recommendation import find_default, recommend
 from segmentation.engines.registry import settings_in_use
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
-from segmentation.engines.weights.manifest import find_restricted_weights
+from segmentation.engines.weights.manifest import find_restricted_weights, weight_files_of
 from segmentation.errors import SegmentationError
 
 
@@ -32,6 +32,7 @@ class EngineFacts:
         settings: Its options.
         takes_weights: Whether a checkpoint can be given to it.
         missing: Weight files that neither ship nor are installed.
+        cost: Their size and licence, one sentence; empty where no size is known.
         licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
         takes_text: Whether it finds what words name, and needs them.
         recommended: Whether it is the best measured one that is usable.
@@ -44,6 +45,7 @@ class EngineFacts:
     settings: tuple[EngineSetting, ...] = ()
     takes_weights: bool = False
     missing: tuple[str, ...] = ()
+    cost: str = ""
     licence: str = ""
     takes_text: bool = False
     recommended: bool = False
@@ -54,7 +56,8 @@ class EngineFacts:
         if not self.missing:
             return ""
         text = tr("%1 needs weights that are not installed (%2). Press 'Get weights'.")
-        return text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
+        text = text.replace("%1", self.title).replace("%2", ", ".join(self.missing))
+        return f"{text} {self.cost}".strip()
 
 
 class EngineCatalog(QObject):
@@ -144,6 +147,7 @@ def _facts(name: str) -> EngineFacts:
     try:
         spec = engine_spec(name)
         missing = weight_state(spec) is WeightState.MISSING
+        known = weight_files_of(spec.weights_engine)
         restricted = find_restricted_weights(name)
         settings = settings_in_use(spec)
     except SegmentationError as error:
@@ -156,6 +160,7 @@ def _facts(name: str) -> EngineFacts:
         settings,
         takes_weights=_takes_weights(spec),
         missing=spec.needs_weights if missing else (),
+        cost=translate_message(known[0].cost) if missing and known else "",
         licence=restricted.licence if restricted else "",
         takes_text=spec.takes_text,
         recommended=recommend(spec.kind) == spec,

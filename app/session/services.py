@@ -16,6 +16,7 @@ from app.session.edge_refining import EdgeRefining
 from app.session.effort_recorder import EffortRecorder
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_comparison import EngineComparison
+from app.session.engine_measuring import EngineMeasuring
 from app.session.engine_warnings import EngineWarnings
 from app.session.mask_work import MaskWork
 from app.session.object_finding import ObjectFinding
@@ -50,6 +51,7 @@ class Services:
     Args:
         runs: Propagation.
         comparison: Two engines over the same frames.
+        measuring: What each engine costs on the clip.
         proposals: What runs propose over stored masks.
         shots: The cuts of the clip.
         finding: The search for the objects by their look, on one frame.
@@ -70,6 +72,7 @@ class Services:
 
     runs: Runs
     comparison: EngineComparison
+    measuring: EngineMeasuring
     proposals: RunProposals
     shots: Shots
     finding: ObjectFinding
@@ -117,6 +120,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
     services = Services(
         runs=runs,
         comparison=EngineComparison(runs, parent),
+        measuring=EngineMeasuring(runs, engines.terms, parent),
         proposals=proposals,
         shots=Shots(parent),
         finding=ObjectFinding(parent),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from app.commands.context import AppContext
 from app.dialogs.adapt_dialog import AdaptDialog
 from app.dialogs.compare_dialog import CompareDialog
+from app.dialogs.measure_dialog import MeasureDialog
 from app.dialogs.training_dialog import TrainingDialog
 from app.dialogs.weights_dialog import WeightsDialog
 from app.session.adapting import count_vouched_frames
@@ -38,6 +39,11 @@ class EngineDialogs:
         services = self._services
         engine = services.runs.choices.engine
         show_dialog(CompareDialog(self._context, services.comparison, services.engines, engine, self._window))
+
+    def measure(self) -> None:
+        """Measure what each engine that is ready costs on the open clip, and choose one."""
+        services = self._services
+        show_dialog(MeasureDialog(services.measuring, services.engines, services.runs, self._window))
 
     def adapt(self) -> None:
         """Let an engine's weights learn from the open clip."""

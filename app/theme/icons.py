@@ -47,6 +47,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "mode-outline": "mdi6.circle-outline",
         "occluded": "mdi6.circle-slice-4",
         "needs-work": "mdi6.wrench-outline",
+        "measure": "mdi6.speedometer",
         "names": "mdi6.label-outline",
         "note": "mdi6.note-text-outline",
         "on": "mdi6.step-forward",

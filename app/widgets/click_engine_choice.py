@@ -8,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.session.engine_catalog import EngineCatalog, EngineFacts
+from app.session.engine_catalog import EngineCatalog
 from app.state.view_state import ViewState
 from app.translating import follow_language
-from app.widgets.engine_terms import ask_terms
+from app.widgets.engine_terms import use_if_agreed
 
 
 class ClickEngineChoice(QComboBox):
@@ -62,14 +62,9 @@ class ClickEngineChoice(QComboBox):
 
     @Slot()
     def _choose(self) -> None:
+        take = partial(self._view.set_choices, click_engine=self.currentData())
         facts = self._engines.facts(self.currentData())
-        if facts is None or self._engines.may_use(facts):
-            self._view.set_choices(click_engine=self.currentData())
-        else:
-            ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
-
-    def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
-        if agreed:
-            self._engines.terms.accept(facts.name, facts.licence)
-            self._view.set_choices(click_engine=facts.name)
-        self._mirror()
+        if facts is None:
+            take()
+        else:  # refused: back to what was chosen before
+            use_if_agreed(self, self._engines, facts, take, self._mirror)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -26,7 +25,7 @@ from app.theme.theme import GRID_PX
 from app.translating import follow_language, tr
 from app.widgets.collapsible_section import CollapsibleSection
 from app.widgets.engine_settings import EngineSettings
-from app.widgets.engine_terms import ask_terms
+from app.widgets.engine_terms import use_if_agreed
 from segmentation.domain.changes import ChangeSet, ObjectChange
 from segmentation.engines.protocols import EngineKind
 
@@ -58,10 +57,12 @@ class EngineForm(QWidget):
         self.weights = QPushButton()
         self.get_weights = QPushButton()
         self.speed, self.advice = create_wrapping_label(), create_wrapping_label()
+        self.measure = QPushButton()
         self.more = CollapsibleSection()
         self.settings: EngineSettings | None = None
         self._build()
         self._connect()
+        self._show_measure()
         follow_language(self._write_texts)
 
     def show_setup(self, setup: EngineSetup) -> None:
@@ -91,7 +92,9 @@ class EngineForm(QWidget):
             self._form.addRow(title, field)
         column.addLayout(self._form)
         column.addWidget(self.advice)
+        column.addWidget(self.measure)
         column.addWidget(self.more)
+        self.measure.setVisible(self._kind == "propagation")
 
     def _build_weights(self) -> QWidget:
         box = QWidget()
@@ -112,6 +115,10 @@ class EngineForm(QWidget):
         self.device.setAccessibleName(self.tr("Device"))
         self.speed.setAccessibleName(self.tr("Speed of the engine"))
         self.get_weights.setText(self.tr("Get weights..."))
+        self.measure.setText(self.tr("Measure on this machine..."))
+        self.measure.setToolTip(
+            self.tr("Measure every engine that is ready on this clip, and say which one to take and why.")
+        )
         self.weights.setToolTip(self.tr("Use a checkpoint file without installing it."))
         self.get_weights.setToolTip(self.tr("Show where to get weights, import or download them."))
         if self.settings is not None:
@@ -123,9 +130,16 @@ class EngineForm(QWidget):
         self.device.activated.connect(lambda: self.chosen.emit({"device": self.device.currentData()}))
         self.weights.clicked.connect(self._choose_weights)
         self.get_weights.clicked.connect(lambda: self._context.shell.engines.show_weights(self._setup.engine))
+        self.measure.clicked.connect(lambda: self._context.shell.engines.measure())
         self._engines.changed.connect(self._list_engines)
         self._context.document_changed.connect(self._show_speed)
+        self._context.document_changed.connect(self._show_measure)
         self._context.project_changed.connect(self._show_speed_of_objects)
+
+    @Slot()
+    def _show_measure(self) -> None:
+        """There must be a clip to measure on."""
+        self.measure.setEnabled(self._context.project is not None)
 
     @Slot()
     def _list_engines(self) -> None:
@@ -164,17 +178,10 @@ class EngineForm(QWidget):
     @Slot()
     def _choose_engine(self) -> None:
         facts = self._engines.facts(self.engine.currentData())
-        if facts is None or self._engines.may_use(facts):
+        if facts is None:
             self._take_engine()
-        else:
-            ask_terms(self, facts.title, facts.licence, partial(self._answer_terms, facts))
-
-    def _answer_terms(self, facts: EngineFacts, agreed: bool) -> None:
-        if agreed:
-            self._engines.terms.accept(facts.name, facts.licence)
-            self._take_engine()
-        else:
-            self.show_setup(self._setup)  # back to what was chosen before
+        else:  # refused: back to what was chosen before
+            use_if_agreed(self, self._engines, facts, self._take_engine, lambda: self.show_setup(self._setup))
 
     def _take_engine(self) -> None:
         self.chosen.emit({"engine": self.engine.currentData(), "weights": None, "settings": {}})

@@ -6,8 +6,28 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.session.engine_catalog import EngineFacts
+from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.translating import tr
+
+
+def use_if_agreed(
+    parent: QWidget,
+    engines: EngineCatalog,
+    facts: EngineFacts,
+    use: Callable[[], None],
+    refused: Callable[[], None] = lambda: None,
+) -> None:
+    """Call `use` at once where the engine may be used, else when the user agrees to its terms; `refused` if not."""
+
+    def answer(agreed: bool) -> None:
+        if agreed:
+            engines.terms.accept(facts.name, facts.licence)
+        (use if agreed else refused)()
+
+    if engines.may_use(facts):
+        use()
+    else:
+        ask_terms(parent, facts.title, facts.licence, answer)
 
 
 def ask_terms(parent: QWidget, title: str, licence: str, answered: Callable[[bool], None]) -> QMessageBox:

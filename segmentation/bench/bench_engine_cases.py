@@ -10,6 +10,8 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
@@ -20,29 +22,62 @@ from segmentation.bench.bench_engines import (
     peak_mb,
     synthetic_frame,
 )
-from segmentation.engines.protocols import FrameWindow
+from segmentation.domain.objects import MAX_OBJECT_ID
+from segmentation.engines.protocols import EngineSpec, FrameWindow
 from segmentation.engines.registry import BUILT_IN, Weights, create_engine, engine_spec
-from segmentation.engines.weights.installed_weights import WeightState, weight_state
-from segmentation.errors import EngineError
+from segmentation.engines.weights.installed_weights import WeightState, how_to_get, weight_state
+from segmentation.errors import EngineError, SegmentationError, UserError
 from segmentation.parent_watch import child_environment, end_with_parent
 from segmentation.process_memory import resident_mb
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-CASES = tuple((name, objects) for name in BUILT_IN for objects in engine_spec(name).bench_objects)
-"""Engine and number of objects; 0 for engines that discover objects themselves."""
+Case = tuple[str, int]
+"""An engine, and the number of objects; 0 for one that discovers objects itself."""
+CASES: tuple[Case, ...] = tuple((name, objects) for name in BUILT_IN for objects in engine_spec(name).bench_objects)
+"""What is measured unless engines are named."""
 SMALL_RESIDUAL = 0.2
 """Weight of the last norm of a residual block, which keeps a deep random network from overflowing."""
 
 
-def measure_engines() -> list[dict[str, Any]]:
-    """All cases at 480 x 854, one process each.
+def cases_of(engines: Sequence[str], object_counts: Sequence[int] = ()) -> tuple[Case, ...]:
+    """The cases of the named engines, plug-ins as well; `CASES` when none is named.
+
+    Args:
+        engines: Registry names of engines that propagate masks or discover objects.
+        object_counts: Numbers of objects, 1 to 254 each, for those that propagate; empty for those of their specs.
+
+    Raises:
+        UserError: An engine that is unknown or follows clicks, or a number that cannot be.
+        EngineError: A plug-in that cannot be loaded.
+    """
+    for count in object_counts:
+        if not 1 <= count <= MAX_OBJECT_ID:
+            raise UserError(f"--object-counts has {count}; each must be 1 to {MAX_OBJECT_ID}.")
+    if not engines:
+        return CASES
+    return tuple((name, count) for name in engines for count in _counts(engine_spec(name), object_counts))
+
+
+def _counts(spec: EngineSpec, object_counts: Sequence[int]) -> Sequence[int]:
+    if spec.kind == "clicks":
+        raise UserError(
+            f"'{spec.name}' follows clicks; 'bench engines' measures engines that propagate masks or discover objects.",
+            "Measure it with 'maskreel bench clicks'.",
+        )
+    if spec.kind == "saliency":
+        return (0,)
+    return object_counts or spec.bench_objects or (1,)
+
+
+def measure_engines(cases: Sequence[Case] = CASES) -> list[dict[str, Any]]:
+    """All cases at 480 x 854 on the same frames, one process each.
 
     Raises:
         EngineError: A case failed.
     """
-    return [_measure_apart(engine, objects) for engine, objects in CASES]
+    return [_measure_apart(engine, objects) for engine, objects in cases]
 
 
 def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), frames: int = 2) -> EngineFigures:
@@ -56,16 +91,28 @@ def measure_case(engine: str, objects: int, size: tuple[int, int] = (480, 854), 
     """
     weights = None if weight_state(engine_spec(engine)) is not WeightState.MISSING else random_weights(engine)
     if objects:
-        return measure_engine(engine, weights, objects, frames, size)
-    return _measure_saliency(engine, weights, size, frames)
+        figures = measure_engine(engine, weights, objects, frames, size)
+    else:
+        figures = _measure_saliency(engine, weights, size, frames)
+    return replace(figures, has_random_weights=weights is not None)
 
 
 def random_weights(engine: str, seed: int = 0) -> dict[str, Tensor]:
-    """A state dict of the keys and shapes of the network of `engine`, of random numbers that mean nothing."""
+    """A state dict of the keys and shapes of the network of `engine`, of random numbers that mean nothing.
+
+    Raises:
+        EngineError: Its spec names no network.
+    """
     import torch
 
+    network = engine_spec(engine).network
+    if not network:
+        raise EngineError(
+            f"'{engine}' has no weights here, and its spec names no network that could be filled at random.",
+            f"Install its weights: {how_to_get(engine_spec(engine))}",
+        )
     with torch.device("meta"):
-        shapes = resolve_name(engine_spec(engine).network)().state_dict()
+        shapes = resolve_name(network)().state_dict()
     generator = torch.Generator().manual_seed(seed)
     return {key: _random_tensor(key, value, generator) for key, value in shapes.items()}
 
@@ -116,4 +163,7 @@ def _measure_apart(engine: str, objects: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     end_with_parent()
-    print(json.dumps(measure_case(sys.argv[1], int(sys.argv[2])).as_json()))
+    try:
+        print(json.dumps(measure_case(sys.argv[1], int(sys.argv[2])).as_json()))
+    except SegmentationError as error:
+        sys.exit(str(error))

@@ -38,6 +38,7 @@ class EngineFigures:
         of_published: `step_cpu_s` over that of the published code, or None where that was not measured.
         memory_of_published: Memory above the loaded weights over that of the published code, or None.
         matching_of_published: CPU seconds of matching over those of the published code, or None.
+        has_random_weights: Whether the network was filled with random numbers, for want of weights.
     """
 
     engine: str
@@ -53,6 +54,7 @@ class EngineFigures:
     of_published: float | None
     memory_of_published: float | None
     matching_of_published: float | None = None
+    has_random_weights: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The same as values that json can write."""

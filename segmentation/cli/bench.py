@@ -27,7 +27,7 @@ from segmentation.cli.json_output import STANDARD_OUTPUT, write_json
 from segmentation.cli.renamed_options import add_older_name
 from segmentation.cli.run import program_version
 from segmentation.cli.settings import parse_settings
-from segmentation.errors import EngineError
+from segmentation.errors import EngineError, SegmentationError
 from segmentation.parent_watch import child_environment, end_with_parent
 
 
@@ -103,10 +103,10 @@ def _small(scratch: Path, **job: Any) -> object:
     return measure_small_objects(SmallObjectsJob.from_json(job))
 
 
-def _engines(scratch: Path) -> object:
+def _engines(scratch: Path, cases: list[tuple[str, int]]) -> object:
     from segmentation.bench.bench_engine_cases import measure_engines
 
-    return measure_engines()
+    return measure_engines(cases)
 
 
 def _precision(scratch: Path, engines: list[str]) -> object:
@@ -135,7 +135,8 @@ PARTS: Mapping[str, tuple[str, Callable[..., object]]] = {
     "matting": ("soft edges of made clips with known alpha, by method: SAD, gradient error, flicker", _matting),
     "small": ("J of small objects (--data) with and without a window that follows them", _small),
     "engines": (
-        "the papers' networks at 480p: processor seconds a frame and memory, beside the published code",
+        "the papers' networks, or those named (--engines), at 480p: processor seconds a frame and memory, beside the "
+        "published code; a network without weights is filled with random numbers, which cost the same",
         _engines,
     ),
     "precision": ("what half precision changes in labels and probabilities, by network (--engines)", _precision),
@@ -164,6 +165,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_click_options(parser)
     add_matting_options(parser)
     parser.add_argument("--frames", type=int, default=40, metavar="N", help="formats, small: by default 40")
+    parser.add_argument(
+        "--object-counts", nargs="+", type=int, default=[], metavar="N", help="engines: with how many objects each"
+    )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="formats, confidence: keep figures here, and go on")
     parser.set_defaults(command=bench)
 
@@ -175,6 +179,7 @@ def bench(options: argparse.Namespace) -> int:
         "python": platform.python_version(),
         "machine": platform.platform(),
     }
+    parts = options.parts or [name for name in PARTS if name not in _LONG]
     formats = {"frames": options.frames, "keep": str(options.keep or "")}
     cases: Mapping[str, Mapping[str, Any]] = {
         "effort": EffortCase.of(options).to_json(),
@@ -184,8 +189,9 @@ def bench(options: argparse.Namespace) -> int:
         "matting": {"width_px": options.edge_width, "scale": options.scale},
         "precision": {"engines": options.engines or []},
         "small": vars(SmallObjectsJob.of(options)),
+        "engines": _engine_cases(options) if "engines" in parts else {},
     }
-    for name in options.parts or (name for name in PARTS if name not in _LONG):
+    for name in parts:
         sys.stderr.write(f"Measuring {name}: {PARTS[name][0]} ...\n")
         figures[name] = _measure_apart(name, cases.get(name, {}))
     print(json.dumps(figures, indent=2))
@@ -194,6 +200,12 @@ def bench(options: argparse.Namespace) -> int:
     if options.plots is not None and "effort" in figures:
         draw_effort(options.plots, figures["effort"], options.plot_kind)
     return DONE
+
+
+def _engine_cases(options: argparse.Namespace) -> dict[str, Any]:
+    from segmentation.bench.bench_engine_cases import cases_of
+
+    return {"cases": cases_of(options.engines or (), options.object_counts)}
 
 
 def _measure_apart(name: str, case: Mapping[str, Any]) -> Any:
@@ -206,7 +218,10 @@ def _measure_apart(name: str, case: Mapping[str, Any]) -> Any:
 
 def _measure_here(name: str, case: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        figures: Any = PARTS[name][1](Path(scratch), **json.loads(case))
+        try:
+            figures: Any = PARTS[name][1](Path(scratch), **json.loads(case))
+        except SegmentationError as error:
+            sys.exit(str(error))
     print(json.dumps(asdict(figures) if is_dataclass(type(figures)) else figures))
 
 

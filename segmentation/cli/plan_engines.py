@@ -14,8 +14,6 @@ from segmentation.errors import UserError
 if TYPE_CHECKING:
     from segmentation.jobs.propagation.engine_plan import EngineEstimate
 
-FRAMES_LOOKED_AT = 8
-
 
 def plan_engines(options: argparse.Namespace) -> int:
     """Measure, print a line for each engine as it comes, then the advice.
@@ -24,13 +22,12 @@ def plan_engines(options: argparse.Namespace) -> int:
         UserError: The clip has fewer than two frames, or a number cannot be.
         MediaError: The clip cannot be read.
     """
-    from segmentation.domain.frames import FrameIndex
     from segmentation.domain.objects import MAX_OBJECT_ID
     from segmentation.engines.recommendation import ready_specs
     from segmentation.engines.registry import create_engine
     from segmentation.engines.weights.accepted_terms import AcceptedTerms
     from segmentation.jobs.control import JobControl
-    from segmentation.jobs.propagation.engine_plan import advise, measure_engines
+    from segmentation.jobs.propagation.engine_plan import advise, measure_engines, read_frames_to_measure
     from segmentation.media.open_video import open_video
 
     if not 1 <= options.objects <= MAX_OBJECT_ID:
@@ -39,9 +36,7 @@ def plan_engines(options: argparse.Namespace) -> int:
         raise UserError(f"--within is {options.within:g} minutes; it must be above 0.")
     with closing(open_video(options.plan)) as video:
         count = video.info.frame_count
-        if count < 2:
-            raise UserError(f"{options.plan} has {count} frame; a plan needs 2 or more.")
-        frames = [video.read(FrameIndex(index)) for index in range(min(count, FRAMES_LOOKED_AT))]
+        frames = read_frames_to_measure(video)
     terms = AcceptedTerms()
     found = []
     makes = measure_engines(
@@ -58,12 +53,12 @@ def plan_engines(options: argparse.Namespace) -> int:
             print(_line(estimate, count))
     advice = advise(found, count, None if options.within is None else 60 * options.within)
     facts = {"engines": [_facts(each, count) for each in found], "recommended": advice.engine, "reason": advice.reason}
-    print_result(options, facts, f"Recommended: {advice.reason}")
+    print_result(options, facts, f"Recommended: {advice.engine}. {advice.reason}" if advice.engine else advice.reason)
     return DONE
 
 
 def _line(estimate: EngineEstimate, frame_count: int) -> str:
-    from segmentation.jobs.propagation.engine_plan import duration_words
+    from segmentation.jobs.propagation.engine_plan import duration_words, speed_words
 
     spec, seconds = estimate.spec, estimate.seconds_per_frame
     if seconds is None:
@@ -72,7 +67,7 @@ def _line(estimate: EngineEstimate, frame_count: int) -> str:
     end = datetime.now() + timedelta(seconds=seconds * frame_count)
     remark = "" if estimate.is_allowed else "; its terms are not agreed to"
     return (
-        f"{spec.name:<20}{accuracy}, {1 / seconds:.2g} frames a second, {estimate.memory_mb:.0f} MB, "
+        f"{spec.name:<20}{accuracy}, {speed_words(seconds)} frames a second, {estimate.memory_mb:.0f} MB, "
         f"done in {duration_words(seconds * frame_count)}, at {end:%H:%M}{remark}"
     )
 

@@ -17,6 +17,7 @@ from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_to_bytes
 from segmentation.errors import StorageError
 from segmentation.jobs.discovery.proposals import Proposal
+from segmentation.jobs.propagation.engine_plan import EngineEstimate
 from segmentation.jobs.propagation.plan import PropagationPlan
 
 
@@ -184,4 +185,4 @@ PropagationEvent = FrameResult | JobProgress | JobCheckpoint | CorrectionTaken
 DiscoveryEvent = JobProgress | MapFound | ProposalsFound
 RefinementEvent = FrameResult | JobProgress
 MaskTaskEvent = MaskChange | JobProgress
-JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | MaskTaskEvent | JobEnded
+JobEvent = PropagationEvent | DiscoveryEvent | RefinementEvent | MaskTaskEvent | EngineEstimate | JobEnded

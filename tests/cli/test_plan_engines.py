@@ -30,7 +30,7 @@ def test_a_line_for_each_engine_and_the_advice(command: Command, clip: Path) -> 
     assert line.startswith("fake ")
     assert "accuracy unknown, " in line
     assert " frames a second, " in line
-    assert advice.startswith("Recommended: fake: the quickest;")
+    assert advice.startswith("Recommended: fake. It is the quickest;")
 
 
 def test_the_same_as_json(command: Command, clip: Path) -> None:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentation.domain.frames import Labels, RgbFrame
+from segmentation.domain.frames import FrameIndex, Labels, RgbFrame
 from segmentation.engines.protocols import EngineSpec, PropagationEngine, Reference
 from segmentation.engines.recommendation import SLOWEST_SECONDS
-from segmentation.errors import JobCancelled, SegmentationError
+from segmentation.errors import JobCancelled, SegmentationError, UserError
 from segmentation.jobs.control import JobControl
+from segmentation.media.video import Video
 from segmentation.process_memory import resident_mb
 
+FRAMES_LOOKED_AT = 8
 MEASURED_S = 1.0
 """How long the steps of one engine are measured; a step that takes longer is measured once."""
 
@@ -48,11 +50,24 @@ class EngineAdvice:
 
     Args:
         engine: Its name; empty when none could be measured.
-        reason: One sentence for the user.
+        reason: One sentence for the user, in which the engine is "it".
     """
 
     engine: str
     reason: str
+
+
+def read_frames_to_measure(video: Video) -> list[RgbFrame]:
+    """The first frames of a clip.
+
+    Raises:
+        UserError: It has fewer than two.
+        MediaError: It cannot be read.
+    """
+    count = video.info.frame_count
+    if count < 2:
+        raise UserError(f"The clip has {count} frame; a plan needs 2 or more.")
+    return [video.read(FrameIndex(index)) for index in range(min(count, FRAMES_LOOKED_AT))]
 
 
 def measure_engines(
@@ -90,32 +105,43 @@ def measure_engines(
             yield EngineEstimate(spec, None, 0.0, error.message, is_allowed(spec))
 
 
+def bearable_seconds(frame_count: int) -> float:
+    """How long a run over so many frames may take where nobody said."""
+    return SLOWEST_SECONDS * frame_count
+
+
 def advise(estimates: Sequence[EngineEstimate], frame_count: int, bearable_s: float | None = None) -> EngineAdvice:
     """The best measured engine among those quick enough; of those without a known accuracy the quickest.
 
     Args:
         estimates: Of `measure_engines`.
         frame_count: Frames to propagate through.
-        bearable_s: How long the whole may take; None for `SLOWEST_SECONDS` a frame.
+        bearable_s: How long the whole may take; None for `bearable_seconds`.
     """
     usable = [each for each in estimates if each.seconds_per_frame is not None and each.is_allowed]
     if not usable:
         return EngineAdvice("", "No engine could be measured.")
-    limit = SLOWEST_SECONDS * frame_count if bearable_s is None else bearable_s
+    limit = bearable_seconds(frame_count) if bearable_s is None else bearable_s
     quick = [each for each in usable if _seconds(each) * frame_count <= limit]
     known = [each for each in quick if each.spec.quality is not None]
-    within = f"within {duration_words(limit)}"
+    within = duration_words(limit)
     if known:
         best = max(known, key=lambda each: (each.spec.quality or 0.0, -_seconds(each)))
-        count = f"{len(quick)} engine{'s' if len(quick) != 1 else ''}"
-        reason = f"the most accurate by our measurement ({best.spec.quality:.2f}) of {count} that can finish {within}"
+        quality = f"{best.spec.quality:.2f}"
+        reason = f"It is the most accurate by our measurement ({quality}) of those that can finish within {within}."
     elif quick:
         best = min(quick, key=_seconds)
-        reason = f"the quickest; of none that can finish {within} the accuracy is known"
+        reason = f"It is the quickest; of none that can finish within {within} the accuracy is known."
     else:
         best = min(usable, key=_seconds)
-        reason = f"the quickest; none can finish {within}"
-    return EngineAdvice(best.spec.name, f"{best.spec.name}: {reason}.")
+        reason = f"It is the quickest; none can finish within {within}."
+    return EngineAdvice(best.spec.name, reason)
+
+
+def speed_words(seconds_per_frame: float) -> str:
+    """Frames a second, to two digits below 10."""
+    rate = 1 / seconds_per_frame
+    return f"{rate:.2g}" if rate < 9.95 else f"{rate:,.0f}"
 
 
 def duration_words(seconds: float) -> str:

@@ -12,7 +12,14 @@ from segmentation.engines.protocols import EngineSpec, PropagationEngine
 from segmentation.errors import EngineError, JobCancelled
 from segmentation.jobs.control import JobControl
 from segmentation.jobs.propagation import engine_plan
-from segmentation.jobs.propagation.engine_plan import EngineEstimate, advise, duration_words, measure_engines
+from segmentation.jobs.propagation.engine_plan import (
+    EngineAdvice,
+    EngineEstimate,
+    advise,
+    duration_words,
+    measure_engines,
+    speed_words,
+)
 
 FRAMES = [np.full((12, 16, 3), 40 * index, np.uint8) for index in range(3)]
 
@@ -62,8 +69,8 @@ ESTIMATES = (
 @pytest.mark.parametrize(
     ("bearable_s", "engine", "reason"),
     [
-        (None, "good", "the most accurate by our measurement (0.90) of 2 engines that can finish within 3 min"),
-        (400.0, "better", "the most accurate by our measurement (0.95) of 3 engines that can finish within 7 min"),
+        (None, "good", "the most accurate by our measurement (0.90) of those that can finish within 3 min"),
+        (400.0, "better", "the most accurate by our measurement (0.95) of those that can finish within 7 min"),
         (20.0, "unknown", "the quickest; of none that can finish within 20 s the accuracy is known"),
         (1.0, "unknown", "the quickest; none can finish within 1 s"),
     ],
@@ -71,12 +78,16 @@ ESTIMATES = (
 def test_the_best_that_is_quick_enough_is_taken(bearable_s: float | None, engine: str, reason: str) -> None:
     advice = advise(ESTIMATES, 100, bearable_s)
     assert advice.engine == engine
-    assert advice.reason == f"{engine}: {reason}."
+    assert advice.reason == f"It is {reason}."
 
 
 def test_nothing_is_advised_where_nothing_was_measured() -> None:
-    assert advise(ESTIMATES[3:], 100).engine == ""
+    assert advise(ESTIMATES[3:], 100) == EngineAdvice("", "No engine could be measured.")
 
 
 def test_durations_are_as_precise_as_an_estimate() -> None:
     assert [duration_words(seconds) for seconds in (5, 89, 600, 7200)] == ["5 s", "89 s", "10 min", "2.0 h"]
+
+
+def test_speeds_have_two_digits_where_they_are_slow() -> None:
+    assert [speed_words(seconds) for seconds in (12.5, 0.6, 0.1, 0.0004)] == ["0.08", "1.7", "10", "2,500"]

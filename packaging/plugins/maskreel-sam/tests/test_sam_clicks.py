@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +19,7 @@ from segmentation.engines.conformance.checking import title_of
 from segmentation.engines.conformance.click_checks import CHECKS, FRESH_CHECKS
 from segmentation.engines.conformance.moving_squares import frame_at, moving_labels
 from segmentation.engines.weights.installed_weights import how_to_get
-from tiny_networks import tiny_model
+from tiny_networks import count_encodings, tiny_model
 
 FOLLOWERS = {entry.SPEC.name: entry for entry in (SAM2_CLICKS, EDGETAM_CLICKS, SAM3_CLICKS)}
 ONE_CLICK = ClickPrompts((Click(((12.5, 10.5),)),))
@@ -58,7 +57,7 @@ def test_the_network_answers_as_the_library_does_for_a_picture_and_a_click(engin
     picture = network_picture(frame_at(0), network.side, family.mean, family.std, torch.device("cpu"))
     prompts = NetworkPrompts([(10.0, 20.0)], [1])
     with torch.inference_mode():
-        found = network.follow(network.look_at(frame_at(0)), prompts)
+        found = network.follow(network.look_at(frame_at(0), "float32"), prompts)
         expected = model._single_frame_forward(
             image_embeddings=model.get_image_embeddings(picture),
             input_points=torch.tensor([[prompts.points]]),
@@ -69,12 +68,10 @@ def test_the_network_answers_as_the_library_does_for_a_picture_and_a_click(engin
 
 
 def test_a_picture_is_encoded_once_for_all_clicks(engine: SamClickEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Any] = []
     network = engine._network
     assert network is not None
-    look = network.look_at
-    monkeypatch.setattr(network, "look_at", lambda rgb: asked.append(rgb) or look(rgb))
-    picture = engine.encode(frame_at(0))
+    asked = count_encodings(monkeypatch, network)
+    picture = engine.encode(255 - frame_at(0))  # no other test shows it this picture
     for _ in range(3):
         picture.segment(ONE_CLICK)
     assert len(asked) == 1

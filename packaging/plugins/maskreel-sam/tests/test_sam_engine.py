@@ -14,7 +14,7 @@ from maskreel_sam.engine import SamEngine
 from maskreel_sam.memory_bank import FrameMemory, ObjectMemory
 from maskreel_sam.pictures import network_mask, network_picture, probabilities_of
 from segmentation.engines.conformance.moving_squares import frame_at, moving_labels, reference_at
-from tiny_networks import tiny_engine
+from tiny_networks import count_encodings, tiny_engine
 
 
 @pytest.fixture
@@ -75,9 +75,7 @@ def test_a_picture_is_encoded_once_for_a_step_and_its_correction(
     engine: SamEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine.begin([reference_at(0)])
-    asked: list[Any] = []
-    look = engine._open().look_at
-    monkeypatch.setattr(engine._open(), "look_at", lambda rgb: asked.append(rgb) or look(rgb))
+    asked = count_encodings(monkeypatch, engine._open())
     engine.step(frame_at(1), 1)
     engine.add_reference(reference_at(1))
     assert len(asked) == 1

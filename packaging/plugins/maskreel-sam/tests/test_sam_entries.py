@@ -14,7 +14,7 @@ import torch
 from maskreel import EngineError
 from maskreel.engines import create_engine, engine_names, engine_spec
 from maskreel_sam.creation import load_model
-from maskreel_sam.families import FAMILIES, Family, hiera_size
+from maskreel_sam.families import FAMILIES, Family, edgetam_network, hiera_size
 from tiny_networks import ENTRIES, tiny_engine, tiny_model
 
 SOURCE = Path(__file__).parents[1] / "src"
@@ -90,6 +90,13 @@ def test_a_file_is_loaded_that_names_the_shared_embedding_once(name: str) -> Non
     model = load_model(family_of(name), tensors, name)
     found = model.shared_image_embedding.positional_embedding
     assert torch.equal(found, tensors["prompt_encoder.shared_embedding.positional_embedding"])
+
+
+def test_edgetam_has_the_backbone_of_its_authors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("transformers.EdgeTamVideoModel", lambda config: config)  # the network itself needs timm
+    vision = edgetam_network().vision_config
+    assert vision.backbone_config.architecture == "repvit_m1"
+    assert vision.backbone_channel_list == [384, 192, 96, 48]
 
 
 def test_missing_keys_are_named() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
 import torch
 
 from maskreel_sam.creation import wrap_model
 from maskreel_sam.engine import SamEngine, SamSettings
 from maskreel_sam.entries import EDGETAM, SAM2, SAM3_TRACKER
 from maskreel_sam.families import FAMILIES
+from maskreel_sam.network import SamNetwork
 
 ENTRIES = {entry.SPEC.name: entry for entry in (SAM2, EDGETAM, SAM3_TRACKER)}
 WIDTH = 128
@@ -132,3 +134,13 @@ def tiny_engine(family: str, **settings: Any) -> SamEngine:
     given = SamSettings(**{"precision": "float32", **settings})
     network = wrap_model(tiny_model(family), FAMILIES[family], torch.device("cpu"))
     return SamEngine(ENTRIES[family].SPEC, network, given)
+
+
+def count_encodings(monkeypatch: pytest.MonkeyPatch, network: SamNetwork) -> list[Any]:
+    """The pictures that the image encoder gets from now on, one entry each."""
+    asked: list[Any] = []
+    encode = network._model.get_image_features
+    monkeypatch.setattr(
+        network._model, "get_image_features", lambda *given, **more: asked.append(given) or encode(*given, **more)
+    )
+    return asked

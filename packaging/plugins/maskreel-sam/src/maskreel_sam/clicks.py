@@ -34,8 +34,7 @@ class SamPicture:
         self._network, self._precision = network, precision
         height, width = rgb.shape[:2]
         self._size = (height, width)
-        with torch.inference_mode(), compute_in(precision, network.device):
-            self._features = network.look_at(rgb)
+        self._features = network.look_at(rgb, precision)
 
     def segment(self, prompts: ClickPrompts) -> Saliency:
         """See `EncodedPicture`."""

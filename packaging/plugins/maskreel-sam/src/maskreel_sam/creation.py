@@ -17,6 +17,7 @@ from maskreel_sam.families import DETECTOR_PREFIX, FAMILIES, Family, make_detect
 from maskreel_sam.finder import FinderSettings, SamFinder
 from maskreel_sam.network import SamNetwork
 from maskreel_sam.phrases import TOKENIZER_FILE
+from maskreel_sam.shared_networks import share_network
 
 
 def create_sam_engine(
@@ -34,19 +35,28 @@ def create_sam_engine(
     Raises:
         EngineError: transformers is missing, or the weights or the device cannot be used.
     """
-    family, place = FAMILIES[family_name], choose_device(device)
-    model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
-    return SamEngine(spec, wrap_model(model, family, place, compiled=bool(settings["compile"])), _read(settings))
+    return SamEngine(spec, _open_network(spec, family_name, weights, device, settings), _read(settings))
 
 
 def create_sam_clicks(
     spec: EngineSpec, family_name: str, weights: Any, device: str, settings: Mapping[str, Any]
 ) -> SamClickEngine:
     """Make the engine of `spec`, which follows clicks; arguments and errors as those of `create_sam_engine`."""
-    family, place = FAMILIES[family_name], choose_device(device)
-    model = load_model(family, weights, spec.name, str(settings.get("size", "auto")))
-    network = wrap_model(model, family, place, compiled=bool(settings["compile"]))
+    network = _open_network(spec, family_name, weights, device, settings)
     return SamClickEngine(spec, network, str(settings["precision"]))
+
+
+def _open_network(
+    spec: EngineSpec, family_name: str, weights: Any, device: str, settings: Mapping[str, Any]
+) -> SamNetwork:
+    """The network of `weights`, on its device; shared with other engines of the same file."""
+    family, place = FAMILIES[family_name], choose_device(device)
+    size, compiled = str(settings.get("size", "auto")), bool(settings["compile"])
+
+    def make() -> SamNetwork:
+        return wrap_model(load_model(family, weights, spec.name, size), family, place, compiled=compiled)
+
+    return share_network(weights, (family_name, size, str(place), compiled), make)
 
 
 def load_model(family: Family, weights: Any, name: str, size: str = "auto") -> Any:

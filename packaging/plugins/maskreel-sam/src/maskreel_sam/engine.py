@@ -17,7 +17,7 @@ import torch
 from maskreel.engine_parts import compute_in
 from maskreel.engines import EngineSpec, EngineState, Probabilities, PropagationBase, Reference
 from maskreel_sam.memory_bank import FrameMemory, MemoryBank, restore_bank
-from maskreel_sam.network import PictureFeatures, SamNetwork
+from maskreel_sam.network import SamNetwork
 from maskreel_sam.pictures import mask_at, probabilities_of
 
 SILENT = 255
@@ -51,7 +51,6 @@ class SamRun:
         is_reverse: Whether it goes backward.
         bank: Memories of the objects.
         qualities: Per label, which IoU the network expects of its last mask.
-        seen: The picture last encoded and its features; not part of a state.
     """
 
     frame_size: tuple[int, int]
@@ -59,7 +58,6 @@ class SamRun:
     is_reverse: bool = False
     bank: MemoryBank = field(default_factory=MemoryBank)
     qualities: dict[int, float] = field(default_factory=dict)
-    seen: tuple[npt.NDArray[np.uint8], PictureFeatures] | None = None
 
 
 class SamEngine(PropagationBase[SamRun]):
@@ -145,8 +143,8 @@ class SamEngine(PropagationBase[SamRun]):
         """Per label that has no reference on this frame, what is seen of it."""
         run.qualities = {}
         found: dict[int, FrameMemory] = {}
+        features = self._open().look_at(rgb, self._settings.precision)
         with compute_in(self._settings.precision, self._open().device):
-            features = self._features(run, rgb)
             for labels in self._groups(run, index):
                 memories = [run.bank.of(label) for label in labels]
                 seen, qualities = self._open().segment(features, memories, run.bank, index, reverse=run.is_reverse)
@@ -166,17 +164,10 @@ class SamEngine(PropagationBase[SamRun]):
     def _look_at_masks(
         self, run: SamRun, rgb: npt.NDArray[np.uint8], masks: Mapping[int, npt.NDArray[np.bool_]]
     ) -> dict[int, FrameMemory]:
+        features = self._open().look_at(rgb, self._settings.precision)
         with compute_in(self._settings.precision, self._open().device):
-            features = self._features(run, rgb)
             memories = self._open().take_masks(features, list(masks.values()), run.bank) if masks else []
             return dict(zip(masks, memories, strict=True))
-
-    def _features(self, run: SamRun, rgb: npt.NDArray[np.uint8]) -> PictureFeatures:
-        """Of a picture, which is encoded once however often it is asked for in a row."""
-        if run.seen is None or not np.array_equal(run.seen[0], rgb):
-            run.seen = None  # before the next takes memory
-            run.seen = rgb.copy(), self._open().look_at(rgb)
-        return run.seen[1]
 
     def _mask_of(self, run: SamRun, reference: Reference, label: int) -> npt.NDArray[np.bool_]:
         """(H, W) bool; where the reference is silent, the mask of the last step stays."""

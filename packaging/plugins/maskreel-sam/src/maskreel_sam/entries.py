@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from maskreel_sam.engine import SamEngine
     from maskreel_sam.finder import SamFinder
 
+OBJECT_COUNTS = (1, 3, 10)
+"""With which `maskreel bench engines` measures them."""
 SIZES = ("tiny", "small", "base+", "large")
 _PRECISION = EngineSetting(
     "precision",
@@ -77,6 +79,8 @@ SAM2 = SamEntry(
         needs_weights=("sam2.1_hiera_tiny.safetensors",),
         settings=(_SIZE, *_SHARED),
         working_megapixels=1.05,
+        network="maskreel_sam.families:sam2_tiny_network",
+        bench_objects=OBJECT_COUNTS,
     ),
     "sam2",
     SAM2_WEIGHTS,
@@ -91,6 +95,8 @@ EDGETAM = SamEntry(
         needs_weights=("edgetam.safetensors",),
         settings=_SHARED,
         working_megapixels=1.05,
+        network="maskreel_sam.families:edgetam_network",
+        bench_objects=OBJECT_COUNTS,
     ),
     "edgetam",
     EDGETAM_WEIGHTS,
@@ -105,6 +111,8 @@ SAM3_TRACKER = SamEntry(
         needs_weights=("sam3.safetensors",),
         settings=_SHARED,
         working_megapixels=1.02,
+        network="maskreel_sam.families:sam3_tracker_network",
+        bench_objects=OBJECT_COUNTS,
     ),
     "sam3-tracker",
     SAM3_WEIGHTS,

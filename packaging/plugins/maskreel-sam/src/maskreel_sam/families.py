@@ -86,20 +86,24 @@ def hiera_size(tensors: Mapping[str, Tensor]) -> str:
 
 
 def _make_sam2(tensors: Mapping[str, Tensor], size: str) -> Any:
-    from transformers import Sam2HieraDetConfig, Sam2VideoConfig, Sam2VideoModel, Sam2VisionConfig
-
     found = hiera_size(tensors)
     if size not in ("auto", found):
         raise EngineError(
             f"The setting 'size' of 'sam2' is {size}, but the weights are those of size {found}.",
             f"Choose the weights with '--weights sam2-{size.replace('+', '-plus')}', or leave 'size' at auto.",
         )
-    backbone = Sam2HieraDetConfig(**_HIERA_SIZES[found])
-    channels = list(reversed(backbone.embed_dim_per_stage))
-    vision = Sam2VisionConfig(backbone_config=backbone, backbone_channel_list=channels)
     # SAM 2.0 has neither; SAM 2.1 has both.
     has_times = "temporal_positional_encoding_projection_layer.weight" in tensors
     has_occlusion = "occlusion_spatial_embedding_parameter" in tensors
+    return _sam2_network(found, has_times=has_times, has_occlusion=has_occlusion)
+
+
+def _sam2_network(size: str, *, has_times: bool, has_occlusion: bool) -> Any:
+    from transformers import Sam2HieraDetConfig, Sam2VideoConfig, Sam2VideoModel, Sam2VisionConfig
+
+    backbone = Sam2HieraDetConfig(**_HIERA_SIZES[size])
+    channels = list(reversed(backbone.embed_dim_per_stage))
+    vision = Sam2VisionConfig(backbone_config=backbone, backbone_channel_list=channels)
     return Sam2VideoModel(
         Sam2VideoConfig(
             vision_config=vision,
@@ -110,10 +114,14 @@ def _make_sam2(tensors: Mapping[str, Tensor], size: str) -> Any:
 
 
 def _make_edgetam(tensors: Mapping[str, Tensor], size: str) -> Any:
-    from transformers import EdgeTamVideoConfig, EdgeTamVideoModel, EdgeTamVisionConfig
+    from transformers import EdgeTamVideoConfig, EdgeTamVideoModel, EdgeTamVisionConfig, TimmWrapperConfig
 
+    # Named here: the library's own default misspells the setting, and takes the backbone of another network.
+    backbone = TimmWrapperConfig(
+        architecture="repvit_m1", model_args={"in_chans": 3, "features_only": True, "out_indices": [0, 1, 2, 3]}
+    )
     try:
-        return EdgeTamVideoModel(EdgeTamVideoConfig(vision_config=EdgeTamVisionConfig()))
+        return EdgeTamVideoModel(EdgeTamVideoConfig(vision_config=EdgeTamVisionConfig(backbone_config=backbone)))
     except ImportError as error:
         raise EngineError(
             "The engine 'edgetam' needs the package timm, which is not installed.",
@@ -125,6 +133,25 @@ def _make_sam3(tensors: Mapping[str, Tensor], size: str) -> Any:
     from transformers import Sam3TrackerVideoConfig, Sam3TrackerVideoModel
 
     return Sam3TrackerVideoModel(Sam3TrackerVideoConfig())
+
+
+def sam2_tiny_network() -> Any:
+    """SAM 2.1 tiny, with numbers of its own making; those of the other engines likewise. For measuring."""
+    return _sam2_network("tiny", has_times=True, has_occlusion=True)
+
+
+def edgetam_network() -> Any:
+    """EdgeTAM.
+
+    Raises:
+        EngineError: timm is missing.
+    """
+    return _make_edgetam({}, "auto")
+
+
+def sam3_tracker_network() -> Any:
+    """The tracker of SAM 3."""
+    return _make_sam3({}, "auto")
 
 
 def _rename_sam3(key: str) -> str:

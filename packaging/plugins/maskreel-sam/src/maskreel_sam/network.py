@@ -6,8 +6,10 @@ together, by the library's modules. A test holds the results to that loop.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -16,12 +18,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from maskreel.engine_parts import compute_in
 from maskreel_sam.families import Family
 from maskreel_sam.memory_bank import FrameMemory, MemoryBank, ObjectMemory
 from maskreel_sam.pictures import network_mask, network_picture
 
 SURE_LOGIT = 10.0
 """Of a pixel that a given mask covers, as the library has it for masks of references."""
+PICTURES_KEPT = 2
+"""Whose features stay: that of a run, and that which a person clicks on meanwhile."""
 NO_OBJECT_LOGIT = -1024.0
 """Of every pixel of an object that the network takes to be hidden; the library's value."""
 
@@ -37,6 +42,21 @@ class PictureFeatures:
 
     levels: tuple[Tensor, ...]
     position: Tensor
+
+
+@dataclass(frozen=True)
+class _SeenPicture:
+    """A picture that was looked at.
+
+    Args:
+        rgb: (H, W, 3) uint8.
+        precision: In which it was encoded.
+        features: What the encoder saw.
+    """
+
+    rgb: npt.NDArray[np.uint8]
+    precision: str
+    features: PictureFeatures
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ class _Seen:
 
 
 class SamNetwork:
-    """Wraps a `Sam2VideoModel`, `EdgeTamVideoModel` or `Sam3TrackerVideoModel`.
+    """Wraps a `Sam2VideoModel`, `EdgeTamVideoModel` or `Sam3TrackerVideoModel`. Engines on several threads may use it.
 
     Args:
         model: Filled, in inference mode, on `device`.
@@ -90,9 +110,30 @@ class SamNetwork:
         self.pointers = int(model.config.max_object_pointers_in_encoder)
         self._model = model
         self._family = family
+        self._seen: deque[_SeenPicture] = deque(maxlen=PICTURES_KEPT)
+        self._looking = Lock()
 
-    def look_at(self, rgb: npt.NDArray[np.uint8]) -> PictureFeatures:
-        """Encode (H, W, 3) uint8 RGB; everything else is quick beside it."""
+    def look_at(self, rgb: npt.NDArray[np.uint8], precision: str) -> PictureFeatures:
+        """Encode (H, W, 3) uint8 RGB; everything else is quick beside it.
+
+        A picture that was looked at shortly before, by whichever engine and thread, is not encoded again.
+
+        Args:
+            rgb: The picture.
+            precision: Numbers that the network computes in.
+        """
+        with self._looking:
+            for seen in self._seen:
+                if seen.precision == precision and np.array_equal(seen.rgb, rgb):
+                    return seen.features
+            if len(self._seen) == PICTURES_KEPT:
+                self._seen.popleft()  # before the next takes memory
+            with torch.inference_mode(), compute_in(precision, self.device):
+                features = self._encode(rgb)
+            self._seen.append(_SeenPicture(rgb.copy(), precision, features))
+            return features
+
+    def _encode(self, rgb: npt.NDArray[np.uint8]) -> PictureFeatures:
         family = self._family
         picture = network_picture(rgb, self.side, family.mean, family.std, self.device)
         found = self._model.get_image_features(picture, return_dict=True)

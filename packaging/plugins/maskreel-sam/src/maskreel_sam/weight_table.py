@@ -1,7 +1,7 @@
 """Which files hold the published weights, and where the hub has them. Imports neither torch nor transformers.
 
 Nobody publishes checksums of them; the first file that fits is trusted. Sizes are those that the hub shows; that of
-SAM 3 is four bytes for each of its 850 million parameters, that of EdgeTAM was not found.
+SAM 3 and EdgeTAM are four bytes for each of their 850 and 13.9 million parameters.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ EDGETAM_WEIGHTS = (
         distinctive={"spatial_perceiver.latents_1d": (256, 64), **_MEMORY},
         page=f"{_HUB}/yonigozlan/EdgeTAM-hf",
         mirrors=(f"{_HUB}/yonigozlan/EdgeTAM-hf/resolve/main/model.safetensors",),
+        about_mb=56,
     ),
 )
 SAM3_WEIGHTS = (
