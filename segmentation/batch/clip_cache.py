@@ -88,7 +88,7 @@ def _fetch_row(clip: ListedClip, entry: Path) -> None:
         for one in found:
             target = Path(_image_of(str(copy)))
             FileStore(one).fetch(target if found == [address] else target / name_of(one))
-    write_whole(entry / _READY, str(_walked_bytes(entry)))
+    write_whole(entry / _READY, str(_sum_bytes(entry)))
 
 
 def _row_in(clip: ListedClip, entry: Path) -> ListedClip:
@@ -124,10 +124,10 @@ def _bytes_of(entry: Path) -> int:
     try:
         return int((entry / _READY).read_text())
     except (OSError, ValueError):  # it was broken off
-        return _walked_bytes(entry)
+        return _sum_bytes(entry)
 
 
-def _walked_bytes(entry: Path) -> int:
+def _sum_bytes(entry: Path) -> int:
     return sum(file.stat().st_size for file in entry.rglob("*") if file.is_file())
 
 

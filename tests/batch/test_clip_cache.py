@@ -75,7 +75,7 @@ def test_the_oldest_copies_go_and_never_those_in_use(
 
 def test_files_of_copies_are_measured_once(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     walked: list[Path] = []
-    monkeypatch.setattr(clip_cache, "_walked_bytes", lambda entry: walked.append(entry) or 1000)
+    monkeypatch.setattr(clip_cache, "_sum_bytes", lambda entry: walked.append(entry) or 1000)
     for name in "abca":
         with near_files(row(store, name)):
             pass
