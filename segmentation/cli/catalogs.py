@@ -40,7 +40,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     engines.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps", help="--plan: where engines compute")
     add_json_option(engines)
     engines.set_defaults(command=list_engines)
-    settings = subparsers.add_parser("settings", help="list the settings of all engines, or of one, with defaults and ranges")
+    settings = subparsers.add_parser(
+        "settings", help="list the settings of all engines, or of one, with defaults and ranges"
+    )
     settings.add_argument("name", nargs="?", metavar="NAME", help="an engine")
     add_json_option(settings)
     settings.set_defaults(command=list_settings)
