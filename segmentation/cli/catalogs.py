@@ -95,7 +95,8 @@ def list_settings(options: argparse.Namespace) -> int:
         spec = engine_spec(options.name)
         lines = [*_setting_lines(spec)] or [f"'{spec.name}' has no settings."]
         return _print(options, {"engine": spec.name, "settings": _setting_facts(spec)}, lines)
-    facts, lines = [], []
+    facts: list[dict[str, Any]] = []
+    lines = []
     for name in engine_names():
         try:
             spec = engine_spec(name)

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from dying_engine import DEATHS
@@ -22,7 +23,8 @@ from segmentation.batch.clip_list import read_clip_list
 from segmentation.batch.clip_worker import ClipWorker
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST
-from segmentation.errors import UserError
+from segmentation.errors import EngineError, UserError
+from segmentation.own_version import own_version
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = """
@@ -179,3 +181,60 @@ def test_there_is_a_worker_for_each_gpu_or_else_processor(
     monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
     pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted, share)
     assert (pool.size, fake.asked["num_gpus"]) == (size, gpus)
+
+
+class FailingRay(FakeRay):
+    """A cluster whose workers die while they come up, a number of times."""
+
+    exceptions = SimpleNamespace(RayError=RuntimeError)
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__(CPU=2)
+        self.deaths, self.started, self.killed = deaths, 0, 0
+
+    @property
+    def version(self) -> FakeRay:
+        self.started += 1
+        return self
+
+    def remote(self, *plan: object, **asked: object) -> object:
+        if asked:
+            return super().remote(**asked)
+        return self if plan else f"version of worker {self.started}"
+
+    def wait(self, references: list[str], **limits: object) -> tuple[list[str], list[str]]:
+        return references[:1], references[1:]
+
+    def get(self, reference: str) -> str:
+        if self.deaths:
+            self.deaths -= 1
+            raise RuntimeError("killed")
+        return own_version()
+
+    def kill(self, worker: object) -> None:
+        self.killed += 1
+
+
+def wait_for_worker(pool: ray_worker_pool.RayWorkerPool) -> None:
+    while not pool.has_idle:
+        pass
+
+
+@pytest.mark.parametrize("deaths", [1, 5])
+def test_a_worker_that_dies_while_it_comes_up_is_replaced(
+    deaths: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FailingRay(deaths)
+    monkeypatch.setitem(sys.modules, "ray", fake)
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", "cpu"), tmp_path), "auto")
+    wait_for_worker(pool)
+    assert (fake.killed, fake.started) == (deaths, deaths + 2)
+
+
+def test_where_no_worker_comes_up_that_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", FailingRay(deaths=6))
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", "cpu"), tmp_path), "auto")
+    with pytest.raises(EngineError, match="No worker of the cluster starts: killed"):
+        wait_for_worker(pool)
