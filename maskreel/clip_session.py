@@ -12,7 +12,7 @@ import numpy as np
 from maskreel.frame_mask import FrameMask
 from maskreel.given_masks import MaskTaker, masks_by_frame
 from maskreel.mask_arrays import split_planes, to_array
-from maskreel.point_selector import Point, PointSelector
+from maskreel.point_selector import Box, Point, PointSelector
 from maskreel.propagation_options import PropagationOptions, choose_engine, make_request
 from segmentation.batch.clip_project import GivenMask, find_given_masks, give_masks
 from segmentation.batch.named_objects import find_objects
@@ -99,6 +99,23 @@ class ClipSession:
         """The masks of all frames that have one, in order."""
         return (self.mask(frame) for frame in sorted(self._saved.project.track.records))
 
+    def draw(self, frame: int) -> RgbFrame:
+        """A frame with its masks painted on it, (H, W, 3) uint8 RGB.
+
+        Raises:
+            UserError: It is outside the clip.
+        """
+        from segmentation.formats.video.overlay_picture import paint_overlay
+
+        mask = LabelMask(self.mask(frame).labels)
+        return paint_overlay(self.read(frame), mask, self._saved.project.objects.values())
+
+    def frames_to_review(self) -> list[int]:
+        """Frames whose computed masks may be wrong, one of each stretch, that which is best corrected next in front."""
+        from segmentation.batch.review_orders import ReviewOrder, frames_to_look_at
+
+        return [int(frame) for frame in frames_to_look_at(self._saved.project, ReviewOrder.GAIN)]
+
     # Objects
 
     def add_object(self, name: str = "") -> int:
@@ -184,18 +201,20 @@ class ClipSession:
     def click(
         self,
         frame: int,
-        positive: Sequence[Point],
+        positive: Sequence[Point] = (),
         negative: Sequence[Point] = (),
         *,
+        box: Box | None = None,
         name: int | str = 1,
         engine: str = "classic-clicks",
     ) -> Region:
-        """Select an object by points in it and beside it; its mask on the frame becomes what they mean.
+        """Select an object by points in it and beside it, or a box around it; its mask becomes what they mean.
 
         Args:
             frame: Which one.
             positive: Points (x, y) in the object, in pixels; all so far.
             negative: Points that are not in it; all so far.
+            box: (left, top, right, bottom) around it, in pixels; right and bottom are the first ones outside.
             name: Name or number of the object; a new name makes a new object.
             engine: That follows clicks.
 
@@ -203,12 +222,38 @@ class ClipSession:
             The mask, (H, W) bool.
 
         Raises:
-            UserError: No point, an unknown object or engine, or a frame outside the clip.
+            UserError: No point and no box, an unknown object or engine, or a frame outside the clip.
             EngineError: The engine cannot be used.
         """
-        region = self._clicks.select(engine, frame, positive, negative)
+        region = self._clicks.select(engine, frame, positive, negative, box)
         self._paint(region, frame, self._claim(name))
         return region
+
+    def find_objects(
+        self, engine: str = "classic-discovery", *, text: str = "", most: int = 1, device: str = "auto"
+    ) -> tuple[int, ...]:
+        """Search the whole clip for objects, without any mask; each has a mask on the frame that shows it best.
+
+        Args:
+            engine: That finds objects; of plug-ins `sam3` finds what words name.
+            text: What to find, for an engine that takes words.
+            most: How many objects at most, the best first; at least 1.
+            device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
+
+        Returns:
+            The numbers of the new objects.
+
+        Raises:
+            UserError: Nothing is found, an unknown engine, or words for one that takes none.
+            EngineError: The engine cannot be used.
+        """
+        from segmentation.batch.discover_clip import add_found_objects
+        from segmentation.batch.discovery_choice import DiscoveryChoice
+
+        if most < 1:
+            raise UserError(f"`most` is {most}.", "Give 1 or more.")
+        found = add_found_objects(self._saved, self._video, DiscoveryChoice(engine, device, phrase=text), most)
+        return tuple(int(number) for number in found)
 
     def _claim(self, name: int | str) -> ObjectId:
         taker = MaskTaker(self._saved, ())

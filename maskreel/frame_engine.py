@@ -10,6 +10,7 @@ import numpy as np
 
 from maskreel.mask_arrays import to_array, to_labels
 from segmentation.domain.frames import Labels
+from segmentation.domain.label_mask import IGNORE
 from segmentation.engines import create_engine
 from segmentation.engines.finite_results import check_finite
 from segmentation.engines.protocols import Probabilities, PropagationEngine, Reference, ReportsConfidence
@@ -51,6 +52,7 @@ class FrameEngine:
         check_engine(name, "propagation", settings or {})
         self._engine: PropagationEngine = create_engine(name, weights, device, settings)
         self._frame = -1
+        self._labels: Labels = np.zeros((0, 0), np.uint8)
         self._probabilities: Probabilities | None = None
 
     def __enter__(self) -> Self:
@@ -69,9 +71,8 @@ class FrameEngine:
         Raises:
             UserError: Another shape or type, or a mask without any object.
         """
-        self._engine.reset()
-        self._frame, self._probabilities = 0, None
-        self._engine.begin([self._reference(rgb, mask)])
+        self._frame = 0
+        self._begin(self._reference(rgb, mask))
 
     def step(self, rgb: Any) -> Labels:
         """The labels of the next frame, (H, W) uint8.
@@ -87,7 +88,8 @@ class FrameEngine:
         check_finite(probabilities, self._engine.spec.name)
         self._frame, self._probabilities = self._frame + 1, probabilities
         labels: Labels = probabilities.argmax(axis=0).astype(np.uint8)
-        return labels
+        self._labels = labels
+        return labels.copy()
 
     def correct(self, rgb: Any, mask: Any) -> None:
         """Give the right mask of the frame just stepped; it may bring new objects.
@@ -100,7 +102,38 @@ class FrameEngine:
             EngineError: It was not started.
             UserError: Another shape or type.
         """
-        self._engine.add_reference(self._reference(rgb, mask))
+        reference = self._reference(rgb, mask)
+        self._engine.add_reference(reference)
+        self._labels = np.where(reference.labels == IGNORE, self._labels, reference.labels)
+
+    def remove(self, rgb: Any, label: int) -> None:
+        """Follow an object no further. The engine begins anew with the other masks of the frame just stepped.
+
+        What it remembers of earlier frames is gone; numbers of the other objects stay.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB of that frame.
+            label: Of the object, 1..254.
+
+        Raises:
+            EngineError: It was not started.
+            UserError: There is no such object on the frame, or no other one.
+        """
+        if self._frame < 0:
+            raise EngineError("No run was started yet.", "Call `start`.")
+        left = np.where(self._labels == label, np.uint8(0), self._labels)
+        if not label or np.array_equal(left, self._labels):
+            raise UserError(f"There is no object {label} on this frame.", "Give the label of one that is there.")
+        if not left.any():
+            raise UserError(
+                f"Without the object {label} there is none to follow.", "Close the engine, or start it anew."
+            )
+        self._begin(Reference(self._frame, _check_rgb(rgb), left))
+
+    def _begin(self, reference: Reference) -> None:
+        self._engine.reset()
+        self._engine.begin([reference])
+        self._labels, self._probabilities = np.where(reference.labels == IGNORE, 0, reference.labels), None
 
     @property
     def probabilities(self) -> Probabilities:

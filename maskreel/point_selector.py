@@ -8,12 +8,15 @@ from segmentation.batch.engine_choice import check_engine
 from segmentation.domain.click_prompts import Click, ClickPrompts
 from segmentation.domain.frames import RgbFrame
 from segmentation.domain.label_mask import Region
+from segmentation.domain.pixel_box import PixelBox
 from segmentation.engines import create_engine
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.errors import UserError
 
 Point = tuple[float, float]
 """x and y in pixels."""
+Box = tuple[int, int, int, int]
+"""left, top, right, bottom in pixels; right and bottom are the first ones outside."""
 
 
 class PointSelector:
@@ -29,17 +32,21 @@ class PointSelector:
         self._engine: ClickEngine | None = None
         self._picture: tuple[int, EncodedPicture] | None = None
 
-    def select(self, engine: str, frame: int, positive: Sequence[Point], negative: Sequence[Point]) -> Region:
-        """What the points mean, (H, W) bool.
+    def select(
+        self, engine: str, frame: int, positive: Sequence[Point], negative: Sequence[Point], box: Box | None
+    ) -> Region:
+        """What the points and the box mean, (H, W) bool.
 
         Raises:
-            UserError: No point in the object, an unknown engine, or a frame outside the clip.
+            UserError: Neither a point in the object nor a box, a box without pixels, an unknown engine, or a frame
+                outside the clip.
             EngineError: The engine cannot be used.
         """
-        if not positive:
-            raise UserError("There is no point in the object.", "Give one or more as `positive`.")
+        if not positive and box is None:
+            raise UserError("There is no point in the object.", "Give one or more as `positive`, or a `box`.")
         points = [Click((point,)) for point in positive] + [Click((point,), positive=False) for point in negative]
-        region: Region = self._encode(self._engine_named(engine), frame).segment(ClickPrompts(tuple(points))) > 0.5
+        prompts = ClickPrompts(tuple(points), None if box is None else _pixels_of(box, self._read(frame).shape[:2]))
+        region: Region = self._encode(self._engine_named(engine), frame).segment(prompts) > 0.5
         return region
 
     def close(self) -> None:
@@ -60,3 +67,11 @@ class PointSelector:
         if self._picture is None or self._picture[0] != frame:
             self._picture = frame, engine.encode(self._read(frame))
         return self._picture[1]
+
+
+def _pixels_of(box: Box, size: tuple[int, ...]) -> PixelBox:
+    left, top, right, bottom = box
+    found = PixelBox.spanning(top, left, bottom, right, (size[0], size[1]))
+    if not found:
+        raise UserError(f"The box {box} holds no pixel of the frame.", "Give (left, top, right, bottom) in pixels.")
+    return found

@@ -88,7 +88,7 @@ def _fetch_row(clip: ListedClip, entry: Path) -> None:
         for one in found:
             target = Path(_image_of(str(copy)))
             FileStore(one).fetch(target if found == [address] else target / name_of(one))
-    write_whole(entry / _READY, "")
+    write_whole(entry / _READY, str(_sum_bytes(entry)))
 
 
 def _row_in(clip: ListedClip, entry: Path) -> ListedClip:
@@ -109,7 +109,7 @@ def _file_name(address: str) -> str:
 def _make_room(root: Path, most: int) -> None:
     """Delete the rows that were not used for the longest time, until what is left is within the bound."""
     entries = [entry for entry in root.iterdir() if entry.is_dir()]
-    sizes = {entry: sum(file.stat().st_size for file in entry.rglob("*") if file.is_file()) for entry in entries}
+    sizes = {entry: _bytes_of(entry) for entry in entries}
     left = sum(sizes.values())
     for entry in sorted(entries, key=lambda entry: entry.stat().st_mtime):
         if left <= most:
@@ -117,6 +117,18 @@ def _make_room(root: Path, most: int) -> None:
         with suppress(Timeout), FileLock(_lock_of(entry), timeout=0):
             shutil.rmtree(entry, ignore_errors=True)
             left -= sizes[entry]
+
+
+def _bytes_of(entry: Path) -> int:
+    """What was noted when the copy was complete: a row may have thousands of files, and this is asked for each clip."""
+    try:
+        return int((entry / _READY).read_text())
+    except (OSError, ValueError):  # it was broken off
+        return _sum_bytes(entry)
+
+
+def _sum_bytes(entry: Path) -> int:
+    return sum(file.stat().st_size for file in entry.rglob("*") if file.is_file())
 
 
 def _lock_of(entry: Path) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_cache import near_files
@@ -21,19 +21,17 @@ from segmentation.batch.clip_project import (
     open_source,
 )
 from segmentation.batch.dataset_build import make_part_of
-from segmentation.batch.discover_clip import discover_clip
+from segmentation.batch.discover_clip import add_found_objects
 from segmentation.batch.discovery_choice import DiscoveryChoice
 from segmentation.batch.propagate_clip import propagate_clip
 from segmentation.batch.result_store import ResultStore, on_this_machine
 from segmentation.batch.stops_at_cuts import cut_notes, find_cuts_once
-from segmentation.domain.edits import delete_object, set_reference
+from segmentation.domain.edits import delete_object
 from segmentation.engines.protocols import PropagationEngine
 from segmentation.errors import SegmentationError, UserError
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import export
-from segmentation.jobs.discovery.accepting import accept_proposals
-from segmentation.jobs.discovery.proposals import DiscoveryLimits
 from segmentation.jobs.propagation.planning import plan_propagation
 from segmentation.jobs.propagation.region.region_engine import follow_regions
 from segmentation.jobs.propagation.request import PropagationRequest
@@ -163,11 +161,4 @@ def take_found_objects(saved: SavedProject, video: Video, finder: DiscoveryChoic
     """
     for object_id in list(saved.project.objects):
         saved.commit(delete_object(saved.project, object_id))
-    with closing(finder.make({})) as engine:
-        limits = DiscoveryLimits(most_proposals=most)
-        proposals = discover_clip(video, saved.project.clip.whole, engine, limits=limits)
-    if not proposals:
-        raise UserError("No object was found in the clip.", "Give a mask, or try another engine.")
-    ids = accept_proposals(saved, proposals)
-    for object_id, proposal in zip(ids, proposals, strict=True):
-        saved.commit(set_reference(saved.project, [proposal.best_frame], [object_id]))
+    add_found_objects(saved, video, finder, most)

@@ -21,6 +21,10 @@ from segmentation.own_version import own_version
 _ROUNDING = 1e-6
 _READY_WAIT_S = 120.0
 """How long a new worker may take to come up while no other works."""
+_MORE_STARTS = 3
+"""How many workers may die one after the other while they come up, beyond as many as there are, which one machine that
+goes away may take with it. Where more do, something is missing there.
+"""
 
 
 class RayWorkerPool:
@@ -48,6 +52,7 @@ class RayWorkerPool:
         self.size = min(size or most, most)
         self._plan = plan
         self._make = self._ray.remote(num_cpus=1, num_gpus=gpus_per_worker if gpus else 0, max_restarts=0)(ClipWorker)
+        self._failed_starts = 0
         self._coming: dict[Any, Any] = {}
         self._idle: list[Any] = []
         self._busy: dict[Any, tuple[Any, ListedClip]] = {}
@@ -101,14 +106,20 @@ class RayWorkerPool:
         self._coming[actor.version.remote()] = actor
 
     def _welcome(self, reference: Any) -> None:
-        """Take a new worker in, if it is of our version."""
+        """Take a new worker in, if it is of our version; ask for another where it died."""
         actor = self._coming.pop(reference)
         try:
             theirs = self._ray.get(reference)
         except self._ray.exceptions.RayError as error:
-            raise EngineError(
-                f"A worker of the cluster does not start: {error}.", "Is Maskreel installed there?"
-            ) from error
+            self._failed_starts += 1
+            if self._failed_starts > self.size + _MORE_STARTS:
+                raise EngineError(
+                    f"No worker of the cluster starts: {error}.", "Is Maskreel installed there? See `ray status`."
+                ) from error
+            self._ray.kill(actor)
+            self._hire()
+            return
+        self._failed_starts = 0
         if theirs != own_version():
             raise UserError(
                 f"A machine of the cluster has Maskreel {theirs or 'not installed'}, this one {own_version()}.",

@@ -8,15 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import ListedClip
 from segmentation.errors import StorageError, UserError
 from segmentation.files.storage_address import name_of, place_below
 from segmentation.files.stored_files import FileStore
-from segmentation.files.whole_file import write_whole
 from segmentation.media.network_clip import copies_folder
 
 
@@ -38,12 +39,16 @@ class ResultStore:
         Raises:
             UserError: It cannot.
         """
-        trial = _work_folder("trial") / ".maskreel"
         try:
-            write_whole(trial, "")
-            FileStore(place_below(address, trial.name)).send(trial)
+            trial = FileStore(place_below(address, ".maskreel"))
+            with TemporaryDirectory() as folder:
+                nothing = Path(folder, "nothing")
+                nothing.touch()
+                trial.send(nothing)
         except StorageError as error:
             raise UserError(error.message, error.advice) from error
+        with suppress(StorageError):  # another shard may have deleted it, or nobody may delete
+            trial.delete()
 
     def fetch_manifests(self, pattern: Path) -> None:
         """Put the manifests that lie there in the place of those of this machine; `pattern` is a path or a pattern.

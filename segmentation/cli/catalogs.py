@@ -40,8 +40,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     engines.add_argument("--device", default="auto", metavar="auto|cpu|cuda|mps", help="--plan: where engines compute")
     add_json_option(engines)
     engines.set_defaults(command=list_engines)
-    settings = subparsers.add_parser("settings", help="list the settings of an engine, with defaults and ranges")
-    settings.add_argument("name", metavar="ENGINE", help="an engine")
+    settings = subparsers.add_parser(
+        "settings", help="list the settings of all engines, or of one, with defaults and ranges"
+    )
+    settings.add_argument("name", nargs="?", metavar="NAME", help="an engine")
     add_json_option(settings)
     settings.set_defaults(command=list_settings)
 
@@ -82,16 +84,29 @@ def list_engines(options: argparse.Namespace) -> int:
 
 
 def list_settings(options: argparse.Namespace) -> int:
-    """Print the settings of one engine with the defaults that are in use.
+    """Print the settings of all engines or of one, with the defaults that are in use.
 
     Raises:
         UserError: There is no such engine.
     """
-    from segmentation.engines import engine_spec
+    from segmentation.engines import engine_names, engine_spec
 
-    spec = engine_spec(options.name)
-    lines = [*_setting_lines(spec)] or [f"'{spec.name}' has no settings."]
-    return _print(options, {"engine": spec.name, "settings": _setting_facts(spec)}, lines)
+    if options.name is not None:
+        spec = engine_spec(options.name)
+        lines = [*_setting_lines(spec)] or [f"'{spec.name}' has no settings."]
+        return _print(options, {"engine": spec.name, "settings": _setting_facts(spec)}, lines)
+    facts: list[dict[str, Any]] = []
+    lines = []
+    for name in engine_names():
+        try:
+            spec = engine_spec(name)
+        except SegmentationError as error:  # a plug-in that cannot be loaded
+            facts.append({"engine": name, "fault": error.message})
+            lines.append(f"{name}: {error.message}")
+            continue
+        facts.append({"engine": name, "settings": _setting_facts(spec)})
+        lines += [name, *_setting_lines(spec)]
+    return _print(options, {"engines": facts}, lines)
 
 
 def _print(options: argparse.Namespace, facts: dict[str, Any], lines: Iterable[str]) -> int:

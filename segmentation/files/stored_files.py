@@ -125,6 +125,15 @@ class FileStore:
             for file in sorted(file for file in source.rglob("*") if file.is_file()):
                 self._send_file(file, posixpath.join(self.path, file.relative_to(source).as_posix()))
 
+    def delete(self) -> None:
+        """Delete a file there.
+
+        Raises:
+            StorageError: It is not there, or may not be deleted.
+        """
+        with self._driver():
+            self._files.rm_file(self.path)
+
     def _fetch_file(self, name: str, target: Path) -> None:
         with self._files.open(name, "rb") as stored, open_whole(target) as file:
             while piece := stored.read(_PIECE_BYTES):

@@ -30,6 +30,9 @@ _BUSY_S = 5.0
 _FOLD_S = 1.0
 """How long closing waits for others who read the file; SQLite itself does not wait when a log is to be folded back."""
 
+_QUICKLY_WRITTEN = 16 << 20
+"""Bytes that closing may write anew to make the file smaller."""
+
 
 class ProjectFile:
     """One open project file. Made by `create` and `open`. One thread at a time.
@@ -269,6 +272,8 @@ class ProjectFile:
                 with self.transaction("close") as connection:
                     connection.execute("UPDATE project SET open_since = NULL")
                 self._close_second()
+                self._bound.renew(writing=True)
+                _give_back_space(connection)
                 with disk_errors(self.path, "close"):
                     _fold_log(connection)
         finally:
@@ -306,6 +311,23 @@ def use_safe_journal(connection: sqlite3.Connection) -> None:
         mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+
+
+def _give_back_space(connection: sqlite3.Connection) -> None:
+    """Shrink a file that is mostly free, as after a run, whose state is larger than most projects.
+
+    SQLite does it in one transaction. Where it cannot, because the disk is full or somebody reads the file, the file
+    stays as it is, which is no failure.
+    """
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    if free <= pages / 2 or (pages - free) * size > _QUICKLY_WRITTEN:
+        return
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # SQLite writes the new file as one that is attached
+    with contextlib.suppress(sqlite3.Error):
+        connection.execute("VACUUM")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
 
 
 def _fold_log(connection: sqlite3.Connection) -> None:

@@ -48,6 +48,8 @@ BEHAVIOURS = {
     "app/test_catalogues.py": "what ships of translations is complete and compiled",
     "app/test_whole_job.py": "the whole job: open, paint, propagate, correct, undo, export",
     "cli/test_bad_input_codes.py": "exit code 2 for every kind of bad input",
+    "cli/test_batch_document.py": "the commands of docs/batch.md",
+    "cli/test_command_line_document.py": "the commands of docs/command-line.md",
     "cli/test_commands.py": "the subcommands export, doctor, demo and bench, and the border around all",
     "cli/test_headless_projects.py": "a project without the window: propagate, info, undo, redo, masks of a folder",
     "cli/test_missing_folders.py": "folders that are missing are made, or refused before the work, over all commands",

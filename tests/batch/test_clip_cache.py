@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from segmentation.batch import clip_cache
 from segmentation.batch.clip_cache import BOUND_VARIABLE, most_bytes, near_files
 from segmentation.batch.clip_list import ListedClip
 from segmentation.errors import StorageError, UserError
@@ -70,6 +71,30 @@ def test_the_oldest_copies_go_and_never_those_in_use(
             assert near.clip.exists()
             assert copies(tmp_path) == ["a.mp4", "b.mp4"]
     assert copies(tmp_path) == []
+
+
+def test_files_of_copies_are_measured_once(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[Path] = []
+    monkeypatch.setattr(clip_cache, "_sum_bytes", lambda entry: walked.append(entry) or 1000)
+    for name in "abca":
+        with near_files(row(store, name)):
+            pass
+    assert len(walked) == len(set(walked)) == 3
+    monkeypatch.setenv(BOUND_VARIABLE, "0.0000025")
+    with near_files(row(store, "a")):
+        assert copies(tmp_path) == ["a.mp4", "b.mp4", "c.mp4"]
+    assert copies(tmp_path) == ["a.mp4", "c.mp4"], "the bound is kept by the sizes that were noted"
+
+
+def test_a_copy_that_was_broken_off_counts_with_what_it_has(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with near_files(row(store, "a")) as near:
+        (near.clip.parents[1] / "ready").unlink()
+    monkeypatch.setenv(BOUND_VARIABLE, "0.0000015")
+    with near_files(row(store, "b")):
+        assert copies(tmp_path) == ["a.mp4", "b.mp4"]
+    assert copies(tmp_path) == ["b.mp4"]
 
 
 def test_rows_of_this_machine_stay_as_they_are(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from dying_engine import DEATHS
@@ -22,22 +23,20 @@ from segmentation.batch.clip_list import read_clip_list
 from segmentation.batch.clip_worker import ClipWorker
 from segmentation.batch.engine_choice import EngineChoice
 from segmentation.batch.many_clips import MANIFEST
-from segmentation.errors import UserError
+from segmentation.errors import EngineError, UserError
+from segmentation.own_version import own_version
 
 ROOT = Path(__file__).resolve().parents[2]
-CLUSTER = """
+SESSIONS = """
 import json, sys
 from pathlib import Path
 import ray
-from ray.cluster_utils import Cluster
-node = {"num_cpus": 2, "include_dashboard": False, "object_store_memory": 80 * 1024**2}
-cluster = Cluster(initialize_head=True, head_node_args=node)
-"""
-SESSIONS = f"""{CLUSTER}
+from kill_cluster import start_cluster
 from segmentation.cli.run import run
+cluster = start_cluster(2)
 line, out, hidden, clip = json.loads(sys.argv[1])
 line += ["--distributed", cluster.address, "--report"]
-times = lambda: {{str(path): path.stat().st_mtime_ns for path in Path(out).glob("clip*/*.png")}}
+times = lambda: {str(path): path.stat().st_mtime_ns for path in Path(out).glob("clip*/*.png")}
 codes = [run([*line, out + "/first.json"])]
 before = times()
 Path(hidden).rename(clip)
@@ -48,28 +47,7 @@ after = times()
 Path(out, "seen.json").write_text(json.dumps([codes, len(before), before.items() <= after.items()]))
 """
 """Two sessions of one batch on one cluster; between them a clip that was missing comes back."""
-KILLED = f"""{CLUSTER}
-import signal, subprocess, time
-from process_trees import descendants, survivors
-line, out = json.loads(sys.argv[1])
-line += ["--distributed", cluster.address]
-def is_worker(number):
-    try:
-        return Path(f"/proc/{{number}}/cmdline").read_bytes().startswith(b"ray::ClipWorker")
-    except OSError:  # it has just ended
-        return False
-with subprocess.Popen(line, stderr=subprocess.PIPE, text=True) as driver:
-    while driver.poll() is None and not list(Path(out, "projects").glob(".*.lock")):
-        time.sleep(0.02)
-    workers = set(filter(is_worker, descendants(1)))
-    driver.send_signal(signal.SIGKILL)
-    said = driver.communicate()[1]
-left = survivors(workers)
-again = subprocess.run(line, stderr=subprocess.PIPE, text=True, check=False)
-cluster.shutdown()
-print(json.dumps([len(workers), len(left), "Traceback" in said + again.stderr, again.returncode]))
-"""
-"""A batch whose driver is killed while its actors work, and the same batch again at once."""
+KILLER = ROOT / "tests" / "support" / "kill_cluster.py"
 
 
 def exported(out: Path) -> dict[str, bytes]:
@@ -88,21 +66,14 @@ def run_on_cluster(program: str, case: object, folder: Path) -> str:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the processes are found in /proc")
-def test_actors_of_a_killed_batch_end_with_it_and_it_goes_on_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_batch_whose_worker_and_driver_are_killed_goes_on_to_the_results_of_single_runs(tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="the extra 'distributed' is not installed")
-    plug_in(monkeypatch, tmp_path / "plugins")
-    for i in range(2):
-        write_clip(tmp_path / f"clip{i}", 20)
-        write_mask(tmp_path / f"mask{i}.png", box_labels((1, 2, 2 + i, 8, 10 + i)))
-    (tmp_path / "list.csv").write_text("clip0, mask0.png\nclip1, mask1.png\n")
-    words = ["batch", "list.csv", "--engine", "fake", "--device", "cpu", "--format", "png", "--out", "out"]
-    monkeypatch.chdir(tmp_path)
-    case = [[sys.executable, str(ROOT / "main.py"), *words], "out"]
-    workers, left, has_traceback, code = json.loads(run_on_cluster(KILLED, case, tmp_path).splitlines()[-1])
-    assert workers > 0
-    assert (left, has_traceback, code) == (0, False, 0)
+    line = [sys.executable, str(KILLER), "--kills", "1", "--clips", "4", "--workers", "2", "--out", str(tmp_path)]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    found = json.loads((tmp_path / "results.json").read_text())
+    kills = (found["killed_workers"], found["killed_drivers"])
+    assert (found["findings"], kills, found["batches"]) == ({}, (1, 1), 1), done.stderr[-3000:]
+    assert found["store_bytes"] < 10_000, "neither frames nor masks pass through Ray's object store"
 
 
 @pytest.mark.slow
@@ -210,3 +181,60 @@ def test_there_is_a_worker_for_each_gpu_or_else_processor(
     monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
     pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", device), tmp_path), "auto", wanted, share)
     assert (pool.size, fake.asked["num_gpus"]) == (size, gpus)
+
+
+class FailingRay(FakeRay):
+    """A cluster whose workers die while they come up, a number of times."""
+
+    exceptions = SimpleNamespace(RayError=RuntimeError)
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__(CPU=2)
+        self.deaths, self.started, self.killed = deaths, 0, 0
+
+    @property
+    def version(self) -> FakeRay:
+        self.started += 1
+        return self
+
+    def remote(self, *plan: object, **asked: object) -> object:
+        if asked:
+            return super().remote(**asked)
+        return self if plan else f"version of worker {self.started}"
+
+    def wait(self, references: list[str], **limits: object) -> tuple[list[str], list[str]]:
+        return references[:1], references[1:]
+
+    def get(self, reference: str) -> str:
+        if self.deaths:
+            self.deaths -= 1
+            raise RuntimeError("killed")
+        return own_version()
+
+    def kill(self, worker: object) -> None:
+        self.killed += 1
+
+
+def wait_for_worker(pool: ray_worker_pool.RayWorkerPool) -> None:
+    while not pool.has_idle:
+        pass
+
+
+@pytest.mark.parametrize("deaths", [1, 5])
+def test_a_worker_that_dies_while_it_comes_up_is_replaced(
+    deaths: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = FailingRay(deaths)
+    monkeypatch.setitem(sys.modules, "ray", fake)
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", "cpu"), tmp_path), "auto")
+    wait_for_worker(pool)
+    assert (fake.killed, fake.started) == (deaths, deaths + 2)
+
+
+def test_where_no_worker_comes_up_that_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", FailingRay(deaths=6))
+    monkeypatch.setattr(ray_worker_pool, "check_head_answers", lambda address: None)
+    pool = ray_worker_pool.RayWorkerPool(BatchPlan(EngineChoice("fake", "cpu"), tmp_path), "auto")
+    with pytest.raises(EngineError, match="No worker of the cluster starts: killed"):
+        wait_for_worker(pool)

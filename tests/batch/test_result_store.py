@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from image_clips import box_labels, write_clip, write_mask
@@ -14,7 +15,7 @@ from segmentation.batch.batch_plan import BatchPlan
 from segmentation.batch.clip_list import read_clip_list
 from segmentation.batch.clip_worker import ClipWorker
 from segmentation.batch.engine_choice import EngineChoice
-from segmentation.batch.result_store import with_work_folder
+from segmentation.batch.result_store import ResultStore, with_work_folder
 from segmentation.cli.network_clips import StoredClips
 from segmentation.files.stored_files import FileStore
 
@@ -60,6 +61,7 @@ def test_a_store_of_folders_gives_the_bytes_of_this_machine(
     assert "2 clips done (2 before)" in command(*stored).out
     (far / "batch.json").unlink()  # what is in the store says what is done, not what this machine remembers
     assert "2 clips done (0 before)" in command(*stored).out
+    assert sorted(path.name for path in far.iterdir()) == ["batch.json", "clip0", "clip1", "projects"]
     left = [path for path in (tmp_path / "copies" / "batches").rglob("*") if path.suffix in (".png", ".maskreel")]
     assert left == []
 
@@ -83,6 +85,15 @@ def test_shards_meet_in_the_store(command: Callable[..., Any], fake: str, source
         assert "1 clips done (0 before)" in command(*line, "--shard", f"{number}/2").out
     assert "2 clips done (2 before)" in command(*line).out
     assert json.loads((tmp_path / "far" / "batch.json").read_text())["clips"].keys() == {"clip0", "clip1"}
+
+
+def test_a_store_in_which_nobody_may_delete_is_good_enough(memory: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ResultStore.check(f"{memory}/out")
+    assert not FileStore(f"{memory}/out/.maskreel").exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(fsspec.get_filesystem_class("memory"), "rm_file", Mock(side_effect=PermissionError))
+        ResultStore.check(f"{memory}/out")
+    assert FileStore(f"{memory}/out/.maskreel").exists()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plugged_engine import plug_in
 
 import maskreel.entry_point as main
 from segmentation.cli.subcommands import is_subcommand_meant, nearest_subcommand
@@ -40,6 +41,19 @@ def test_an_engine_is_listed_with_its_settings(command: Command, name: str) -> N
         assert all(f"--setting {setting.name}=" in text for setting in spec.settings)
     found = json.loads(command("settings", name, "--json", "-").out)["settings"]
     assert [each["name"] for each in found] == [setting.name for setting in spec.settings]
+
+
+def test_settings_of_all_engines_are_listed_with_the_fault_of_a_plug_in(
+    command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plug_in(monkeypatch, tmp_path, "broken", "no_such_module")
+    text = command("settings").out
+    listed = [line.partition(":")[0] for line in text.splitlines() if not line.startswith(" ")]
+    assert listed == list(engine_names())
+    assert "broken: " in text
+    found = {each["engine"]: each for each in json.loads(command("settings", "--json", "-").out)["engines"]}
+    assert "broken" in found["broken"]["fault"]
+    assert [each["name"] for each in found["classic"]["settings"]] == [s.name for s in engine_spec("classic").settings]
 
 
 @pytest.mark.parametrize("word", ["formats", "engines", "settings"])

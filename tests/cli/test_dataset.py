@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_lines import DOCS, shown_commands, words_of
 from dataset_projects import labels_on, write_jpegs, write_project
 from image_clips import write_mask
 
 Command = Callable[..., Any]
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "data-sets.md").read_text(encoding="utf-8")
+PAGE = "data-sets.md"
+DOCUMENT = (DOCS / PAGE).read_text(encoding="utf-8")
 SHIFTS = {"a": 0, "b": 3, "c": 5}
 
 
@@ -26,16 +26,11 @@ def projects(tmp_path: Path) -> Path:
     return tmp_path / "projects"
 
 
-def shown_commands() -> list[list[str]]:
-    lines = re.findall(r"^    (maskreel .*)$", DOCUMENT, re.MULTILINE)
-    return [shlex.split(line)[1:] for line in lines]
-
-
 def test_the_commands_of_the_document_do_what_it_says(
     command: Command, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    build, score = shown_commands()
+    build, score = map(words_of, shown_commands(PAGE))
     done = command(*build)
     assert done.code == 0, done.err
     shown = DOCUMENT.partition("    set       clips")[2].partition("\n\n")[0]

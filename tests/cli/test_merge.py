@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_lines import DOCS, shown_commands, words_of
 from dataset_projects import write_jpegs, write_project
 
 Command = Callable[..., Any]
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "annotators.md").read_text(encoding="utf-8")
+PAGE = "annotators.md"
+DOCUMENT = (DOCS / PAGE).read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -28,9 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_commands_of_the_document_print_what_it_shows(command: Command, folder: Path) -> None:
     blocks = re.findall(r"^    (maskreel .*)\n\n((?:    .*\n)+)", DOCUMENT, re.MULTILINE)
-    assert len(blocks) == 3
+    assert [line for line, _ in blocks] == shown_commands(PAGE)
     for line, shown in blocks:
-        done = command(*shlex.split(line)[1:])
+        done = command(*words_of(line))
         assert done.code == 0, done.err
         assert done.out.splitlines() == [row[4:].rstrip() for row in shown.splitlines()]
 

@@ -6,10 +6,8 @@ and random weights, a training one step a stage. What is asserted is that it end
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
-import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,7 +16,7 @@ from typing import Any
 
 import pytest
 import torch
-from command_lines import parse_command
+from command_lines import DOCS, shown_commands, words_of
 from paper_sets import write_small_set
 from PIL import Image
 from small_networks import make_networks_small
@@ -29,7 +27,6 @@ from segmentation.bench import bench_engine_cases
 from segmentation.bench.ablation_run import COMPACT, SMALL
 from segmentation.bench.bench_engine_cases import measure_case
 from segmentation.cli import bench
-from segmentation.cli.run import create_parser
 from segmentation.cli.settings import parse_settings
 from segmentation.engines.fsnet.network import BidirectionalPurification, FSNet
 from segmentation.engines.registry import check_settings, engine_spec
@@ -38,10 +35,9 @@ from segmentation.training import curve_charts, stage_run
 from segmentation.training.checkpoint import write_weights
 from segmentation.training.recipe_table import recipe_named
 
-DOCUMENT = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
-SECTION = DOCUMENT[DOCUMENT.index("## Tables of the papers") :].replace("\\\n", " ")
-COMMANDS = [line.strip() for line in SECTION.splitlines() if re.match(r" {4,}maskreel ", line)]
-
+PAGE, HEADING = "engines.md", "## Tables of the papers"
+SECTION = (DOCS / PAGE).read_text(encoding="utf-8").partition(HEADING)[2].replace("\\\n", " ")
+COMMANDS = shown_commands(PAGE, HEADING)
 
 ROWS = {
     "CFBI+": ("1", "2", "3", "4", "5", "6", "7"),
@@ -52,16 +48,6 @@ ROWS = {
 """All tables of the papers."""
 SIDE_PX = 40
 Command = Callable[..., Any]
-
-
-@pytest.fixture(scope="module")
-def parser() -> argparse.ArgumentParser:
-    return create_parser()
-
-
-@pytest.mark.parametrize("command", [line for line in COMMANDS if "--help" not in line])
-def test_the_command_is_understood(parser: argparse.ArgumentParser, command: str) -> None:
-    assert callable(parse_command(parser, command).command)
 
 
 @pytest.mark.parametrize("engine", ["cfbi", "cfbi-plus", "savos", "fsnet", "imcnet"])
@@ -112,7 +98,7 @@ def test_every_table_of_the_papers_has_its_row(paper: str) -> None:
 def test_what_scores_runs_on_a_small_set(
     command: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
 ) -> None:
-    words = shlex.split(line)[1:]
+    words = words_of(line)
     monkeypatch.chdir(tmp_path)
     write_small_set(words[words.index("--truth") + 1], words[words.index("--task") + 1], words[1])
     done = command(*words)
@@ -145,7 +131,7 @@ def run_small(
         Path(entry.name).symlink_to(entry)
 
     def run(line: str) -> tuple[Any, list[str]]:
-        words = shlex.split(line)[1:]
+        words = words_of(line)
         done = command(*words)
         assert done.code == 0, done.err
         return done, words

@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from image_clips import box_labels, write_mask
+from fake_engine import FakeEngine
+from image_clips import box_labels, write_mask, write_squares
 from PIL import Image
+from plugged_engine import plug_in
 
 import maskreel
 from maskreel import ClipSession, MediaError, UserError, open_clip
@@ -125,6 +127,44 @@ def test_clicks_make_masks(clip: Path) -> None:
         assert session.objects == {1: "thing"}
 
 
+def test_a_box_makes_a_mask(tmp_path: Path) -> None:
+    with open_clip(write_squares(tmp_path / "squares")) as session:
+        region = session.click(0, box=(1, 0, 14, 13), name="square")
+        assert region[4:8, 5:9].all()
+        assert region.sum() == region[:13, 1:14].sum(), "nothing is outside of it"
+
+
+def test_objects_are_found_without_a_mask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plug_in(monkeypatch, tmp_path / "plugins", "bright", "bright_engine")
+    with open_clip(write_squares(tmp_path / "squares")) as session:
+        session.add_object("drawn")
+        assert session.find_objects("bright", most=1) == (2,)
+        assert [found.frame for found in session.masks() if found.region(2).any()]
+        with pytest.raises(UserError, match="takes no words"):
+            session.find_objects("bright", text="cup")
+        with pytest.raises(UserError, match="`most` is 0"):
+            session.find_objects("bright", most=0)
+
+
+def test_masks_are_drawn_on_a_frame(clip: Path) -> None:
+    with open_clip(clip) as session:
+        session.add_masks(FIRST)
+        picture, frame = session.draw(0), session.read(0)
+        assert np.array_equal(picture[FIRST == 0], frame[FIRST == 0])
+        assert (picture[FIRST > 0] != frame[FIRST > 0]).any(axis=1).all()
+
+
+def test_frames_that_may_be_wrong_are_named_for_review(clip: Path, fake: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakeEngine, "confidence", property(lambda engine: {1: 0.9 - 0.1 * engine._index, 2: 1.0}))
+    with open_clip(clip) as session:
+        session.add_masks(FIRST)
+        assert session.frames_to_review() == []
+        session.propagate(fake)
+        assert session.frames_to_review()[0] == 7
+        session.add_masks(FIRST, frame=7)
+        assert 7 not in session.frames_to_review()
+
+
 def test_objects_are_renamed_and_deleted(clip: Path) -> None:
     with open_clip(clip) as session:
         session.add_masks(FIRST)
@@ -154,6 +194,8 @@ def refuse(session: ClipSession, what: str) -> None:
             session.delete_object("nobody")
         case "points":
             session.click(0, [])
+        case "box":
+            session.click(0, box=(60, 5, 70, 9))
         case "correction":
             session.correct(FIRST, frame=0, name="cat")
         case "format":
@@ -162,7 +204,20 @@ def refuse(session: ClipSession, what: str) -> None:
 
 @pytest.mark.parametrize(
     "what",
-    ["size", "empty", "names", "frame", "engine", "nothing", "direction", "object", "points", "correction", "format"],
+    [
+        "size",
+        "empty",
+        "names",
+        "frame",
+        "engine",
+        "nothing",
+        "direction",
+        "object",
+        "points",
+        "box",
+        "correction",
+        "format",
+    ],
 )
 def test_what_cannot_be_done_is_refused_plainly(what: str, clip: Path) -> None:
     with open_clip(clip) as session:

@@ -23,6 +23,20 @@ def test_masks_go_from_frame_to_frame(fake: str) -> None:
         assert np.array_equal(engine.step(RGB) == 1, np.roll(LABELS, 1, axis=1) == 1)
 
 
+def test_an_object_is_followed_no_further(fake: str) -> None:
+    with FrameEngine(fake) as engine:
+        with pytest.raises(EngineError, match="No run was started"):
+            engine.remove(RGB, 1)
+        engine.start(RGB, LABELS)
+        engine.step(RGB)
+        engine.correct(RGB, LABELS)
+        engine.remove(RGB, 2)
+        assert np.array_equal(engine.step(RGB), np.roll(np.where(LABELS == 1, 1, 0), 1, axis=1))
+        for label, said in ((0, "no object 0"), (2, "no object 2"), (1, "none to follow")):
+            with pytest.raises(UserError, match=said):
+                engine.remove(RGB, label)
+
+
 def test_a_new_start_forgets(fake: str) -> None:
     with FrameEngine(fake) as engine:
         engine.start(RGB, LABELS)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from closed_projects import fill_and_run
 from disk_limits import full_database, largest_file
 from scripted_session import content, digest, scripted, small_clip
 
@@ -26,6 +27,7 @@ from segmentation.storage.saved_project import SavedProject
 
 DOG = ObjectId(1)
 SIDE = 200
+PAGES_OF_CLOSING = 3 * 4200
 
 
 def noise(seed: int) -> LabelMask:
@@ -225,3 +227,16 @@ def raising(error: StorageError) -> Callable[..., None]:
         raise error
 
     return refuse
+
+
+def test_a_project_closes_where_there_is_no_room_to_make_it_smaller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "shot.maskreel"
+    held = fill_and_run(path, monkeypatch)
+    large = path.stat().st_size
+    saved = SavedProject.open(path)
+    with largest_file(wal_size(saved) + PAGES_OF_CLOSING):
+        saved.close()
+    assert path.stat().st_size == large
+    with SavedProject.open(path) as saved:
+        assert digest(saved) == held
+    assert path.stat().st_size < large

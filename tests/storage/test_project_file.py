@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from closed_projects import STATE_BYTES, fill_and_run
 from scripted_session import digest, scripted, small_clip
 
 from segmentation.domain import edits
@@ -47,6 +48,21 @@ def test_where_a_log_cannot_work_the_rollback_journal_does(tmp_path: Path, monke
         expected = digest(saved)
     with SavedProject.open(path) as saved:
         assert digest(saved) == expected
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_closed_project_gives_the_space_of_its_last_run_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.maskreel"
+    held = fill_and_run(path, monkeypatch)
+    SavedProject.open(path).close()
+    small = path.stat().st_size
+    assert small < STATE_BYTES / 4
+    with SavedProject.open(path) as saved:
+        assert digest(saved) == held
+        assert saved.undo() is not None
+        with pytest.raises(sqlite3.OperationalError, match="too many attached"):
+            saved._file.connection.execute("ATTACH ':memory:' AS other")
+    assert path.stat().st_size == small
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 from pathlib import Path
 
+import pytest
+from closed_projects import STATE_BYTES, fill_and_run
 from scripted_session import Session, digest, small_clip
 
+from segmentation.storage import project_file
 from segmentation.storage.saved_project import SavedProject
 
 _WAL_HEADER, _WAL_FRAME = 32, 24 + 4096
@@ -50,6 +54,24 @@ def test_a_log_with_a_flipped_byte_opens_with_a_prefix(tmp_path: Path):
         place = rng.randrange(_WAL_HEADER, len(log))
         damaged = bytes(log[:place]) + bytes([log[place] ^ 0x55]) + bytes(log[place + 1 :])
         opened_with_log(whole, damaged, confirmed)
+
+
+def test_a_log_cut_while_a_closed_project_becomes_smaller_holds_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, whole = tmp_path / "shot.maskreel", tmp_path / "whole.maskreel"
+    held = fill_and_run(path, monkeypatch)
+    logs = []
+
+    def keep(connection: sqlite3.Connection) -> None:
+        shutil.copyfile(path, whole)
+        logs.append(Path(f"{path}-wal").read_bytes())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(project_file, "_fold_log", keep)
+        SavedProject.open(path).close()
+    (log,) = logs
+    assert whole.stat().st_size > STATE_BYTES, "all of it is in the log"
+    for cut in (*range(_WAL_HEADER, len(log), _WAL_FRAME), len(log) - 1, len(log)):
+        assert opened_with_log(whole, log[:cut], [held]) == 0
 
 
 def opened_with_log(whole: Path, log: bytes, confirmed: list[str]) -> int:
