@@ -52,6 +52,10 @@ class WeightsError(EngineError):
     """A file given or installed as weights cannot be used: damaged, changed, missing, or of another network."""
 
 
+class ServerError(SegmentationError, RuntimeError):
+    """An annotation server does not answer, fails, or answers otherwise than its kind does."""
+
+
 class JobCancelled(SegmentationError):  # noqa: N818 - it is not an error (STYLE: errors)
     """Raised inside a job when its control was cancelled. Finished frames are kept."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--clip", type=Path, metavar="CLIP", help="the clip of a project that does not exist yet")
     parser.add_argument("--sequence", default="", metavar="NAME", help="which one, where PATH holds several")
-    pairing = parser.add_argument("--pair-by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
-    add_older_name(parser, pairing, "--by")
-    parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
+    add_older_name(parser, add_pairing(parser), "--by")
     add_strictness(parser)
     add_json_option(parser)
     add_isolate_option(parser)
     parser.set_defaults(command=import_into_project)
+
+
+def add_pairing(parser: argparse.ArgumentParser) -> argparse.Action:
+    """`--pair-by`, which is given back, and `--first-frame`."""
+    pairing = parser.add_argument("--pair-by", choices=_MATCHINGS, default="auto", help="how masks find their frames")
+    parser.add_argument("--first-frame", type=int, default=0, metavar="N", help="frame of the first mask, by order")
+    return pairing
 
 
 def add_strictness(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +71,39 @@ def detect_source(path: Path) -> str:
 
 
 def import_into_project(options: argparse.Namespace) -> int:
-    """Read, pair and take over."""
+    """Import a file or folder."""
+    source_format = options.format or detect_source(options.path)
+    with closing(open_or_make(options.project, options.clip)) as saved:
+        saved.check_writable()
+        take_source(options, saved, ImportedSource(options.path, source_format, str(options.path), options.sequence))
+    return DONE
+
+
+@dataclass(frozen=True)
+class ImportedSource:
+    """Masks that a command takes into a project.
+
+    Args:
+        path: Folder or file.
+        format: Its format in the registry.
+        place: What it is called in messages.
+        sequence: Which one, where it holds several.
+    """
+
+    path: Path
+    format: str
+    place: str
+    sequence: str = ""
+
+
+def take_source(options: argparse.Namespace, saved: SavedProject, source: ImportedSource) -> None:
+    """Read, pair, take over, and print what came in.
+
+    Raises:
+        MediaError: The source cannot be read.
+        UserError: It holds no object, or cannot be paired with the clip.
+        StorageError: The project cannot be saved.
+    """
     from segmentation.batch.mask_import import take_masks
     from segmentation.cli.stage_bars import StageBars
     from segmentation.formats.importing.clip_matching import Matching, match_to_clip
@@ -73,34 +111,37 @@ def import_into_project(options: argparse.Namespace) -> int:
     from segmentation.formats.progress import finish
     from segmentation.formats.registry import import_masks
 
-    source_format = options.format or detect_source(options.path)
-    with closing(_project(options.project, options.clip)) as saved:
-        saved.check_writable()
-        clip = saved.project.clip
-        with StageBars() as bars:
-            request = ImportRequest(options.path, options.sequence, clip.size, options.strict, clip.frame_count)
-            imported = finish(import_masks(source_format, request), bars.show)
-        if not imported.objects:
-            notes = " ".join(imported.notes)
-            raise UserError(f"There is no object in {options.path}, so nothing was imported. {notes}".strip())
-        matched = match_to_clip(
-            imported, clip, Matching(options.pair_by), first_frame=options.first_frame, strict=options.strict
-        )
-        take_masks(saved, imported, matched)
+    clip = saved.project.clip
+    with StageBars() as bars:
+        request = ImportRequest(source.path, source.sequence, clip.size, options.strict, clip.frame_count)
+        imported = finish(import_masks(source.format, request), bars.show)
+    if not imported.objects:
+        notes = " ".join(imported.notes)
+        raise UserError(f"There is no object in {source.place}, so nothing was imported. {notes}".strip())
+    matched = match_to_clip(
+        imported, clip, Matching(options.pair_by), first_frame=options.first_frame, strict=options.strict
+    )
+    take_masks(saved, imported, matched)
     print_notes(matched.notes)
     figures = {
         "project": str(options.project),
-        "format": source_format,
+        "format": source.format,
         "frames": sorted(int(frame) for frame in matched.frames),
         "objects": {str(info.id): info.name for info in imported.objects},
         "notes": list(matched.notes),
     }
     said = f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}"
     print_result(options, figures, said)
-    return DONE
 
 
-def _project(path: Path, clip: Path | None) -> SavedProject:
+def open_or_make(path: Path, clip: Path | None) -> SavedProject:
+    """Open a project for writing; with a clip, make it where there is none.
+
+    Raises:
+        UserError: There is none, and no clip.
+        MediaError: The clip cannot be read.
+        StorageError: The project cannot be read or made.
+    """
     from segmentation.batch.clip_project import open_project
     from segmentation.media.open_video import open_video
     from segmentation.storage.saved_project import SavedProject

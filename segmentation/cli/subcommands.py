@@ -24,6 +24,8 @@ SUBCOMMANDS: Mapping[str, str] = {
     "export": "export",
     "import": "import_masks",
     "convert": "convert",
+    "push": "push",
+    "pull": "pull",
     "relink": "relink",
     "shots": "shots",
     "train": "train",
