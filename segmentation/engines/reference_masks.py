@@ -77,15 +77,17 @@ def reference_probabilities(reference: Reference, size: tuple[int, int], base: F
     """
     named = sorted(reference.objects_named)
     silent = scale_plane((reference.labels == IGNORE).astype(np.float32), size)
-    shares_kept = base.copy()
-    shares_kept[named] = 0.0
-    shares = [scale_plane((reference.labels == label).astype(np.float32), size) for label in named]
-    taken = np.sum(shares, axis=0) if shares else np.zeros(size, np.float32)
-    shares_kept[1:] *= np.clip(1 - taken, 0, 1)
-    for label, share in zip(named, shares, strict=True):
-        shares_kept[label] = share
-    shares_kept[0] = np.clip(1 - shares_kept[1:].sum(axis=0), 0, 1)
-    return np.asarray(silent * base + (1 - silent) * shares_kept / shares_kept.sum(axis=0), dtype=np.float32)
+    probs, taken = base.copy(), np.zeros(size, np.float32)
+    for label in named:
+        probs[label] = scale_plane((reference.labels == label).astype(np.float32), size)
+        taken += probs[label]
+    for label in set(range(1, len(probs))) - set(named):
+        probs[label] *= np.clip(1 - taken, 0, 1)
+    probs[0] = np.clip(1 - probs[1:].sum(axis=0), 0, 1)
+    total = probs.sum(axis=0)
+    for plane, before in zip(probs, base, strict=True):
+        plane[:] = silent * before + (1 - silent) * plane / total
+    return probs
 
 
 def only_background(channels: int, size: tuple[int, int]) -> Float:

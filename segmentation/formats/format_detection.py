@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from segmentation.errors import MediaError, UserError
 from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.cvat_document import read_parts
@@ -16,7 +14,7 @@ from segmentation.formats.documents.json_document import read_json
 from segmentation.formats.documents.mots_ids import INSTANCES
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.registry import FORMATS, format_spec
-from segmentation.media.image_values import UNREADABLE
+from segmentation.media.image_values import UNREADABLE, open_picture
 from segmentation.media.mask_folder import mask_files, subfolders
 from segmentation.media.suffixes import LOSSY_SUFFIXES, MASK_SUFFIXES
 
@@ -189,7 +187,7 @@ def _is_number(text: str) -> bool:
 def _holds_mots(path: Path) -> bool:
     """Whether a mask image has 16 bits and the numbers of MOTS, class x 1000 + instance."""
     try:
-        with open_outside_file(path) as file, Image.open(file) as image:
+        with open_picture(path) as image:
             return image.mode.startswith("I") and INSTANCES <= image.getextrema()[1] < 1 << 16  # type: ignore[operator]
     except UNREADABLE:
         return False

@@ -13,7 +13,6 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import IGNORE, LabelMask
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
 from segmentation.formats.documents.label_images import files_of_one_size
 from segmentation.formats.documents.mots_ids import IGNORE_NUMBER, check_number, mots_number, object_ids, object_names
@@ -26,7 +25,7 @@ from segmentation.formats.importing.frame_naming import in_clip_order, name_fram
 from segmentation.formats.importing.imported_masks import ImportedFrame, ImportedMasks, ImportRequest, number_objects
 from segmentation.formats.importing.odd_entries import OddEntries
 from segmentation.formats.progress import Progress, Steps
-from segmentation.media.image_values import UNREADABLE
+from segmentation.media.image_values import UNREADABLE, open_picture
 from segmentation.media.mask_folder import choose_sequence, mask_files
 from segmentation.media.mask_pixels import image_size
 
@@ -114,7 +113,7 @@ def _read_numbers(path: Path) -> Numbers:
         MediaError: It cannot be read, or is not 16-bit grey.
     """
     try:
-        with open_outside_file(path) as file, Image.open(file) as image:
+        with open_picture(path) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise MediaError(f"{path.name} is {image.width} x {image.height}, which is too large.")
             mode, values = image.mode, np.asarray(image)

@@ -25,6 +25,7 @@ from segmentation.media.image_files import (
     range_of_images,
     read_header,
 )
+from segmentation.media.image_values import MOST_PIXELS
 from segmentation.media.upright import UPRIGHT
 from segmentation.media.video import VideoInfo, check_read, grey_frame
 
@@ -167,7 +168,10 @@ def _common_size(path: Path, files: Sequence[Path], headers: Sequence[ImageHeade
     sizes = [(header.width, header.height) if header else None for header in headers]
     counted = Counter(size for size in sizes if size is not None).most_common()
     if not counted:
-        raise MediaError(f"Not one image of {path} can be read.", "The files are damaged or of another kind.")
+        raise MediaError(
+            f"Not one image of {path} can be read.",
+            f"The files are damaged, of another kind, or have more than {MOST_PIXELS:,} pixels.",
+        )
     usual = counted[0][0]
     others = [(file.name, size) for file, size in zip(files, sizes, strict=True) if size not in (None, usual)]
     if others:

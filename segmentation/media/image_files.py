@@ -25,7 +25,7 @@ from segmentation.media.image_values import (
     decode_values,
     is_deep,
     may_be_deep_colour,
-    quiet_decoders,
+    open_picture,
 )
 from segmentation.media.natural_order import natural_key
 from segmentation.media.picture_times import imagej_count
@@ -113,7 +113,7 @@ def _begins_as_image(file: Path) -> bool:
 def read_header(file: Path) -> ImageHeader | None:
     """Size and orientation without decoding the pixels, or None when the file is no readable image."""
     try:
-        with quiet_decoders(), open_outside_file(file) as stream, Image.open(stream) as image:
+        with open_picture(file) as image:
             # Asking a PNG for its EXIF decodes all of it when there is none.
             # Pillow turns TIFF itself, and gives the size that it has then.
             has_exif = image.format != "TIFF" and (image.format != "PNG" or "exif" in image.info)

@@ -36,6 +36,9 @@ UNREADABLE = (
 )
 """What the decoders raise on damaged files; no memory, where a part says that it is of gigabytes."""
 
+MOST_PIXELS = 178_956_970
+"""Pillow opens no larger picture."""
+
 
 @contextmanager
 def quiet_decoders() -> Iterator[None]:
@@ -43,6 +46,26 @@ def quiet_decoders() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+@contextmanager
+def open_picture(file: Path) -> Iterator[Image.Image]:
+    """A picture file, opened but not yet decoded.
+
+    Raises:
+        MediaError: It is no regular file, or claims more pixels than `MOST_PIXELS`.
+        UNREADABLE: The file cannot be decoded.
+    """
+    # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
+    with quiet_decoders(), open_outside_file(file) as stream:
+        try:
+            with Image.open(stream) as image:
+                yield image
+        except Image.DecompressionBombError as error:
+            raise MediaError(
+                f"The image {file.name} claims more than {MOST_PIXELS:,} pixels, which is too large.",
+                "Check that the file is complete, or save it smaller.",
+            ) from error
 
 
 def is_deep(image: Image.Image) -> bool:
@@ -57,8 +80,7 @@ def decode_values(file: Path) -> Values:
         UNREADABLE: The file cannot be decoded.
     """
     try:
-        # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
-        with quiet_decoders(), open_outside_file(file) as stream, Image.open(stream) as image:
+        with open_picture(file) as image:
             if image.mode.startswith(("I", "F")):
                 return np.asarray(image)
             if not _is_deep_colour(image):

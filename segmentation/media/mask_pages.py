@@ -44,7 +44,8 @@ def unpack_pages(file: Path, folder: Path) -> Iterator[tuple[Path, int]]:
 def _open(file: Path) -> Iterator[Image.Image]:
     with open_outside_file(file) as stream:
         try:
-            image = Image.open(stream)
+            with quiet_decoders():
+                image = Image.open(stream)
         except UNREADABLE as error:
             raise MediaError(f"{file.name} is no image that can be read.", "Save the masks again.") from error
         with image:

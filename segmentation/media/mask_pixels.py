@@ -18,8 +18,7 @@ from PIL import Image, UnidentifiedImageError
 from segmentation.domain.label_mask import IGNORE
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
-from segmentation.files.outside_file import open_outside_file
-from segmentation.media.image_values import UNREADABLE
+from segmentation.media.image_values import UNREADABLE, open_picture
 
 Plane = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.int64]
@@ -81,8 +80,7 @@ def open_image(path: Path) -> Image.Image:
     Raises:
         MediaError: There is no such file, or it is not an image that can be read.
     """
-    # Given a name, Pillow maps the file into memory, and then decodes turned TIFF wrongly.
-    with _errors_as_ours(path), open_outside_file(path) as file, Image.open(file) as image:
+    with _errors_as_ours(path), open_picture(path) as image:
         _check_pixels(path, image)
         # Pillow stretches grey of 2 and 4 bits to 0..255; what the file holds shows only before it decodes.
         step = _STEPS.get(str(image.tile[0][3]), 1) if image.tile else 1
@@ -96,8 +94,6 @@ def _errors_as_ours(path: Path) -> Iterator[None]:
     """Everything that Pillow can raise on a damaged file becomes a `MediaError`."""
     try:
         yield
-    except Image.DecompressionBombError as error:
-        raise MediaError(f"The mask {path.name} claims a size that is too large: {error}.") from error
     except MediaError:
         raise
     except FileNotFoundError as error:
@@ -123,7 +119,7 @@ def image_size(path: Path) -> tuple[int, int]:
     Raises:
         MediaError: There is no such file, it is no image, or it claims to be too large.
     """
-    with _errors_as_ours(path), open_outside_file(path) as file, Image.open(file) as image:
+    with _errors_as_ours(path), open_picture(path) as image:
         _check_pixels(path, image)
         return image.height, image.width
 

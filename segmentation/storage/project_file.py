@@ -1,4 +1,4 @@
-"""ProjectFile: the SQLite file itself: made, opened, locked, written in transactions, closed. Knows no masks.
+"""ProjectFile: the SQLite file itself: opened, locked, written in transactions, closed. Knows no masks.
 
 Durability: write-ahead log with synchronous=FULL, so a transaction that returned is on the disk. Where a write-ahead
 log cannot work (network disks) SQLite's rollback journal is used instead, as safely. A clean close folds the log back
@@ -8,34 +8,26 @@ and leaves the database in rollback mode: one file remains, and it can be read w
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 import sqlite3
-import sys
 import threading
 import time
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from segmentation.errors import ProjectFileError, StorageError
-from segmentation.storage.disk_errors import PRIMARY_CODE, damage_errors, disk_errors
+from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.file_lock import ProjectLock
 from segmentation.storage.guarded_connection import TimeBound, guard
-from segmentation.storage.migrations import APPLICATION_ID, check_readable, migrate, newest_version, version_of
+from segmentation.storage.migrations import check_readable, migrate, newest_version, version_of
+from segmentation.storage.new_project_file import remove_drafts
+from segmentation.storage.project_connection import connect, copy_into, fold_log, give_back_space, use_safe_journal
 from segmentation.storage.project_suffix import EXTENSION
-
-_BUSY_S = 5.0
-_FOLD_S = 1.0
-"""How long closing waits for others who read the file; SQLite itself does not wait when a log is to be folded back."""
-
-_QUICKLY_WRITTEN = 16 << 20
-"""Bytes that closing may write anew to make the file smaller."""
 
 
 class ProjectFile:
-    """One open project file. Made by `create` and `open`. One thread at a time.
+    """One open project file. Made by `make_project_file`, and by `open`. One thread at a time.
 
     Args:
         path: Where it is.
@@ -56,28 +48,6 @@ class ProjectFile:
         self._closed = False
         self._second: _Second | None = None
         self._reading = threading.Lock()
-
-    @staticmethod
-    def create(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-        """Make a new file whole or not at all, and its folder when it is missing; afterwards `open` it.
-
-        Args:
-            path: Where; must not exist yet.
-            fill: Writes the first rows, inside the transaction that makes the tables.
-
-        Raises:
-            ProjectFileError: Something is there already, or its folder cannot be made.
-            StorageError: The disk refuses.
-        """
-        _make_room(path)
-        made = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
-        with disk_errors(path, "create"):
-            try:
-                made.touch()  # SQLite would not say why it cannot
-                _fill_new(made, fill)
-                _publish(made, path)
-            finally:
-                _remove(made, made.with_name(f"{made.name}-journal"))
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, wait: bool = False) -> ProjectFile:
@@ -102,9 +72,7 @@ class ProjectFile:
                 return cls._open_copy(path, f"It could not be locked: {error.strerror}.")
             if lock is None:
                 return cls._open_copy(path, "It is open in another window or program.")
-            _remove(
-                *path.parent.glob(f".{glob.escape(path.name)}.*.new*")
-            )  # left by a kill during `create`, with journals
+            remove_drafts(path)
             try:
                 with disk_errors(path, "write"):
                     return cls._open_writable(path, lock)
@@ -124,7 +92,7 @@ class ProjectFile:
         """
         _check_is_file(path)
         with disk_errors(path, "open"), damage_errors(path):
-            connection = _connect(path, "ro")
+            connection = connect(path, "ro")
             try:
                 check_readable(connection, path)
                 connection.execute("BEGIN")
@@ -137,7 +105,7 @@ class ProjectFile:
 
     @classmethod
     def _open_writable(cls, path: Path, lock: ProjectLock) -> ProjectFile:
-        connection = _connect(path, "rw")
+        connection = connect(path, "rw")
         try:
             check_readable(connection, path)
             use_safe_journal(connection)
@@ -159,10 +127,10 @@ class ProjectFile:
         guard(copy)
         try:
             try:
-                _copy_into(copy, path, "ro")
+                copy_into(copy, path, "ro")
             except sqlite3.OperationalError:
                 # Nothing can be made beside the file: with the exclusive lock SQLite keeps its index in memory.
-                _copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
+                copy_into(copy, path, "rw", "PRAGMA locking_mode = EXCLUSIVE")
             copy.execute("BEGIN")
             migrate(copy)
             copy.execute("COMMIT")
@@ -198,7 +166,7 @@ class ProjectFile:
         """
         with self._reading:
             if self._closed:
-                with contextlib.closing(_connect(self.path, "ro")) as connection:
+                with contextlib.closing(connect(self.path, "ro")) as connection:
                     return connection.execute(query, values).fetchall()
             if self.read_only:  # nobody writes to the copy
                 return self.connection.execute(query, values).fetchall()
@@ -273,9 +241,9 @@ class ProjectFile:
                     connection.execute("UPDATE project SET open_since = NULL")
                 self._close_second()
                 self._bound.renew(writing=True)
-                _give_back_space(connection)
+                give_back_space(connection)
                 with disk_errors(self.path, "close"):
-                    _fold_log(connection)
+                    fold_log(connection)
         finally:
             self.abandon()
 
@@ -299,122 +267,8 @@ class _Second:
     """A connection that only reads, so that it waits for no transaction of the first one."""
 
     def __init__(self, path: Path) -> None:
-        self.connection = _connect(path, "ro")
+        self.connection = connect(path, "ro")
         self.bound = TimeBound(self.connection, path)
-
-
-def use_safe_journal(connection: sqlite3.Connection) -> None:
-    """Write-ahead log where it works, else the rollback journal; both flushed to the disk per transaction."""
-    try:
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    except sqlite3.OperationalError:
-        mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
-    # A rollback journal whose removal is not flushed too could take a confirmed change back after a power failure.
-    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
-
-
-def _give_back_space(connection: sqlite3.Connection) -> None:
-    """Shrink a file that is mostly free, as after a run, whose state is larger than most projects.
-
-    SQLite does it in one transaction. Where it cannot, because the disk is full or somebody reads the file, the file
-    stays as it is, which is no failure.
-    """
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    if free <= pages / 2 or (pages - free) * size > _QUICKLY_WRITTEN:
-        return
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # SQLite writes the new file as one that is attached
-    with contextlib.suppress(sqlite3.Error):
-        connection.execute("VACUUM")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-
-
-def _fold_log(connection: sqlite3.Connection) -> None:
-    """Back to one file. Everything is on the disk already, so a log that others keep open is no failure."""
-    patience_end = time.monotonic() + _FOLD_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = DELETE")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY:
-                raise
-            if time.monotonic() > patience_end:
-                return
-            time.sleep(_FOLD_S / 50)
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
-    try:
-        guard(connection)
-        TimeBound(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _copy_into(copy: sqlite3.Connection, path: Path, mode: str, *settings: str) -> None:
-    with contextlib.closing(_connect(path, mode)) as source:
-        for setting in settings:
-            source.execute(setting)
-        check_readable(source, path)
-        source.backup(copy)
-
-
-def _fill_new(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
-    with contextlib.closing(_connect(path, "rwc")) as connection:
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        migrate(connection)
-        fill(connection)
-        connection.execute("COMMIT")
-
-
-def _publish(made: Path, path: Path) -> None:
-    """Give a finished file its name, unless somebody took that name meanwhile."""
-    try:
-        os.link(made, path)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without hard links
-        if os.path.lexists(path):
-            raise
-        os.rename(made, path)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a new name durable, where the system knows how."""
-    if sys.platform == "win32":  # pragma: no cover - folders cannot be flushed there
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with contextlib.suppress(OSError):
-            path.unlink()
-
-
-def _make_room(path: Path) -> None:
-    if os.path.lexists(path):
-        raise ProjectFileError(f"{path} exists already.", "Open it, or choose another name: nothing is overwritten.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProjectFileError(
-            f"{path} cannot be made: its folder {path.parent} cannot be made ({error.strerror}).",
-            "Choose another place.",
-        ) from error
 
 
 def _check_is_file(path: Path) -> None:

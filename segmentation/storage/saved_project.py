@@ -22,6 +22,7 @@ from segmentation.errors import StorageError, UserError
 from segmentation.storage.clip_path import absolute_source, relative_source
 from segmentation.storage.disk_errors import damage_errors, disk_errors
 from segmentation.storage.job_record import JobRecord, erase_job, read_job, write_job
+from segmentation.storage.new_project_file import make_project_file
 from segmentation.storage.project_file import ProjectFile
 from segmentation.storage.project_rows import history_bytes as stored_history_bytes
 from segmentation.storage.project_rows import write_changes, write_new
@@ -70,7 +71,7 @@ class SavedProject:
         path = Path(path).absolute()
         if Path(clip.source).is_absolute():
             clip = replace(clip, source=relative_source(path, Path(clip.source)))
-        ProjectFile.create(path, lambda connection: write_new(connection, clip, history_bytes))
+        make_project_file(path, lambda connection: write_new(connection, clip, history_bytes))
         return cls.open(path)
 
     @classmethod

@@ -83,7 +83,7 @@ ALLOWED = {
     "segmentation/media/network_clip.py:_copy_packets": "a draft, renamed when it is whole",
     "segmentation/media/sample_clip.py:make_sample": TOOL,
     "segmentation/media/synthetic/clips.py:write_clips": TOOL,
-    "segmentation/storage/project_file.py:_flush_folder": NO_FILE,
+    "segmentation/storage/new_project_file.py:_flush_folder": NO_FILE,
     "segmentation/training/project_data.py:_write": "in a hidden folder that is renamed when it is whole",
 }
 """Place: why it may write there."""

@@ -67,6 +67,7 @@ BEHAVIOURS = {
     "engines/test_engine_settings.py": "settings of engines: registry and protocols",
     "engines/weights/test_companions.py": "small files beside weights: imported, found, fetched",
     "files/test_pipes_and_devices.py": "every reader, given a pipe, a device, a socket or a folder",
+    "files/test_pictures_over_the_bound.py": "every reader of pictures, given one of more pixels than Pillow opens",
     "files/test_full_disk_of_small_files.py": "every writer of single files when the disk is full",
     "formats/test_any_masks_any_format.py": "round trips of random and awkward masks through every format",
     "formats/test_formats_document.py": "the table of docs/formats.md",

@@ -14,9 +14,9 @@ from closed_projects import STATE_BYTES, fill_and_run
 from scripted_session import digest, scripted, small_clip
 
 from segmentation.domain import edits
-from segmentation.storage import guarded_connection, project_file
+from segmentation.storage import guarded_connection, new_project_file, project_connection, project_file
 from segmentation.storage.guarded_connection import guard
-from segmentation.storage.project_file import use_safe_journal
+from segmentation.storage.project_connection import use_safe_journal
 from segmentation.storage.saved_project import SavedProject
 
 if sys.platform != "win32":
@@ -39,7 +39,8 @@ def test_where_a_log_cannot_work_the_rollback_journal_does(tmp_path: Path, monke
         guard(connection)
         return connection
 
-    monkeypatch.setattr(project_file, "_connect", without_shared_memory)
+    for module in (new_project_file, project_connection, project_file):
+        monkeypatch.setattr(module, "connect", without_shared_memory)
     path = tmp_path / "a.maskreel"
     expected = ""
     for saved in scripted(path, seed=4, operations=10):
@@ -90,7 +91,7 @@ def test_closing_waits_for_others_who_read_and_leaves_one_file(tmp_path: Path, m
     path = tmp_path / "a.maskreel"
     saved = SavedProject.create(path, small_clip())
     other = _read_somewhere_else(path)
-    monkeypatch.setattr(project_file.time, "sleep", lambda _: other.close())
+    monkeypatch.setattr(project_connection.time, "sleep", lambda _: other.close())
     saved.close()
     assert not path.with_name("a.maskreel-wal").exists()
 
@@ -101,7 +102,7 @@ def test_a_project_that_others_read_for_long_closes_with_its_log_beside_it(
     path = tmp_path / "a.maskreel"
     saved = SavedProject.create(path, small_clip())
     saved.commit(edits.add_object(saved.project, "cup"))
-    monkeypatch.setattr(project_file, "_FOLD_S", 0.05)
+    monkeypatch.setattr(project_connection, "_FOLD_S", 0.05)
     with contextlib.closing(_read_somewhere_else(path)):
         saved.close()
         with SavedProject.open(path, read_only=True) as again:
@@ -164,7 +165,8 @@ def test_an_interrupt_while_opening_gives_everything_back(tmp_path: Path, monkey
 
     for read_only in (False, True):
         with monkeypatch.context() as patch:
-            patch.setattr(project_file, "check_readable", interrupt)
+            for module in (project_connection, project_file):
+                patch.setattr(module, "check_readable", interrupt)
             with pytest.raises(KeyboardInterrupt):
                 SavedProject.open(path, read_only=read_only)
         with SavedProject.open(path) as saved:

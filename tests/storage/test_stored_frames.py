@@ -41,14 +41,14 @@ def open_unchecked(path: Path) -> SavedProject:
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """All that is asked of project files from now on."""
     asked: list[str] = []
-    connect = project_file._connect
+    connect = project_file.connect
 
     def watch(path: Path, mode: str) -> sqlite3.Connection:
         connection = connect(path, mode)
         connection.set_trace_callback(asked.append)
         return connection
 
-    monkeypatch.setattr(project_file, "_connect", watch)
+    monkeypatch.setattr(project_file, "connect", watch)
     return asked
 
 

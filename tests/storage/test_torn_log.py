@@ -66,7 +66,7 @@ def test_a_log_cut_while_a_closed_project_becomes_smaller_holds_all(tmp_path: Pa
         logs.append(Path(f"{path}-wal").read_bytes())
 
     with monkeypatch.context() as patch:
-        patch.setattr(project_file, "_fold_log", keep)
+        patch.setattr(project_file, "fold_log", keep)
         SavedProject.open(path).close()
     (log,) = logs
     assert whole.stat().st_size > STATE_BYTES, "all of it is in the log"

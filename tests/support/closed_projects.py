@@ -14,7 +14,7 @@ from segmentation.domain import edits
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
-from segmentation.storage import project_file
+from segmentation.storage import project_connection
 from segmentation.storage.job_record import JobRecord
 from segmentation.storage.saved_project import SavedProject
 
@@ -34,7 +34,7 @@ def fill_and_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A project, and the space that the state of a run took, which closing did not give back; what it holds."""
     fill(path)
     with monkeypatch.context() as patch, SavedProject.open(path) as saved:
-        patch.setattr(project_file, "_QUICKLY_WRITTEN", 0)
+        patch.setattr(project_connection, "_QUICKLY_WRITTEN", 0)
         saved.save_job(JobRecord("run", "{}", "{}", bytes(STATE_BYTES), None, 1.0))
         saved.clear_job()
         held = digest(saved)

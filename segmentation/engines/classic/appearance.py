@@ -30,14 +30,13 @@ def colour_counts(bins: npt.NDArray[np.int32], probs: Float, near: npt.NDArray[n
     )
 
 
-def colour_likelihood(counts: Float, bins: npt.NDArray[np.int32]) -> Float:
-    """(1 + N, H, W) probability of each label given the colour alone, all labels held equally likely; sums to 1."""
+def colour_likelihood(counts: Float) -> Float:
+    """(1 + N, bins) probability of each label given the colour alone, all labels held equally likely; sums to 1."""
     tables = np.stack([_smooth(row) for row in counts])
     known = counts.sum(axis=1) > 0
     tables[~known] = 0.0
     tables += _FLOOR * known[:, None]
-    posterior = tables / np.maximum(tables.sum(axis=0), 1e-12)
-    return np.asarray(posterior[:, bins], dtype=np.float32)
+    return np.asarray(tables / np.maximum(tables.sum(axis=0), 1e-12), dtype=np.float32)
 
 
 def _smooth(row: Float) -> Float:

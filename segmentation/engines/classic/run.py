@@ -60,7 +60,6 @@ class ClassicRun:
         """(1 + N,) px: the most that each label has covered; 0 for a label that was never seen."""
         self.confidence: dict[int, float] = {}
         """Of the objects that have pixels in the last step."""
-        self.cues: Cues | None = None
 
     def depart_from(self, references: Sequence[Reference], start: int) -> None:
         """Take all references; the one nearest to `start` gives the previous mask, the last of equals."""
@@ -107,7 +106,7 @@ class ClassicRun:
         )
         shares = cell_shares(cues.probs, CELL_PX)
         self.memory.add_recent(MemoryFrame(index, rgb, features, shares, motion.in_cells()))
-        self.rgb, self.probs, self.index, self.cues = rgb, cues.probs, index, cues
+        self.rgb, self.probs, self.index = rgb, cues.probs, index
         self.confidence = confidence_where_seen(cues)
         self._note_areas(cues.probs)
         return cues.probs

@@ -46,22 +46,16 @@ class Motion:
 
 @dataclass(frozen=True)
 class Cues:
-    """What the parts of a step say, kept for the confidence.
+    """The outcome of a step, and what its confidence is measured by.
 
     Args:
         vouched: (1 + N, h, w) votes of the references.
-        recent: (1 + N, h, w) votes of the recent frames.
-        warped: (1 + N, h, w) previous probabilities along the flow.
         similarity: (h, w) cosine similarity of the best match; 0 where nothing was asked.
-        trust: (h, w) of the flow.
         probs: (1 + N, h, w) the outcome.
     """
 
     vouched: Float
-    recent: Float
-    warped: Float
     similarity: Float
-    trust: Float
     probs: Float
 
 
@@ -76,8 +70,11 @@ def motion_between(current: RgbFrame, previous: RgbFrame, config: ClassicConfig)
 
 def warp_along(probs: Float, motion: Motion) -> Float:
     """`probs` (1 + N, h, w) of the previous frame on the current one; sums to 1."""
-    warped = np.stack([warp_by_flow(channel, motion.backward) for channel in probs])
-    return np.asarray(warped / np.maximum(warped.sum(axis=0), _TINY), dtype=np.float32)
+    warped = np.empty_like(probs)
+    for plane, channel in zip(warped, probs, strict=True):
+        plane[:] = warp_by_flow(channel, motion.backward)
+    warped /= np.maximum(warped.sum(axis=0), _TINY)
+    return warped
 
 
 def search_box(propagated: Float, margin_cells: int, everywhere: bool) -> CellBox:
@@ -112,7 +109,7 @@ def segment(
     colours: Float,
     config: ClassicConfig,
 ) -> Cues:
-    """Label the current frame.
+    """Label the current frame. Holds four sets of planes at most: of very many objects they take most of the memory.
 
     Args:
         rgb: (h, w, 3) at the working size.
@@ -132,9 +129,9 @@ def segment(
     vouched, similarity = _at_pixels(votes, box, warped.shape)
     newer = _at_pixels(match_cells(features, box, recent, config), box, warped.shape)[0] if recent else vouched
     probs = _join(vouched, newer, warped, motion.trust, lost, config)
-    probs = _weigh_by_colour(probs, rgb, colours, config)
-    probs = refine(probs, rgb, known, config)
-    return Cues(vouched, newer, warped, similarity, motion.trust, probs)
+    _weigh_by_colour(probs, rgb, colours, config)
+    refine(probs, rgb, known, config)
+    return Cues(vouched, similarity, probs)
 
 
 def balance_votes(votes: Votes, references: list[Source], config: ClassicConfig) -> Votes:
@@ -174,38 +171,46 @@ def _join(
     lost: npt.NDArray[np.bool_],
     config: ClassicConfig,
 ) -> Float:
-    """Product of the cues to their powers; flow counts as far as it is trusted, the past not for lost objects."""
-    share = np.where(lost, 1.0, config.warped_uncertainty).astype(np.float32)[:, None, None]
-    believed = (1 - share) * warped + share * vouched
-    newer = np.where(lost[:, None, None], vouched, recent)
-    log = config.reference_power * np.log(vouched + config.match_uncertainty)
-    log += config.recent_power * np.log(newer + config.match_uncertainty)
-    log += config.flow_power * trust * np.log(believed + _TINY)
-    return _normalise(log)
+    """Product of the cues to their powers; flow counts as far as it is trusted, the past not for lost objects.
+
+    It takes the place of `warped`, plane by plane.
+    """
+    share = np.where(lost, 1.0, config.warped_uncertainty).astype(np.float32)
+    for label, plane in enumerate(warped):
+        believed = (1 - share[label]) * plane + share[label] * vouched[label]
+        newer = vouched[label] if lost[label] else recent[label]
+        plane[:] = config.reference_power * np.log(vouched[label] + config.match_uncertainty)
+        plane += config.recent_power * np.log(newer + config.match_uncertainty)
+        plane += config.flow_power * trust * np.log(believed + _TINY)
+    _normalise(warped)
+    return warped
 
 
-def _weigh_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: ClassicConfig) -> Float:
+def _weigh_by_colour(probs: Float, rgb: RgbFrame, colours: Float, config: ClassicConfig) -> None:
+    """Weigh `probs` (1 + N, h, w) in place."""
     if config.colour_power == 0:
-        return probs
-    likelihood = colour_likelihood(colours, colour_bins(rgb))
-    return _normalise(np.log(probs + _TINY) + config.colour_power * np.log(likelihood + config.colour_uncertainty))
+        return
+    bins, weights = colour_bins(rgb), np.log(colour_likelihood(colours) + config.colour_uncertainty)
+    for plane, row in zip(probs, weights, strict=True):
+        plane[:] = np.log(plane + _TINY) + config.colour_power * row[bins]
+    _normalise(probs)
 
 
-def _normalise(log: Float) -> Float:
-    """Softmax over the first axis."""
-    power = np.exp(log - log.max(axis=0))
-    return np.asarray(power / power.sum(axis=0), dtype=np.float32)
+def _normalise(log: Float) -> None:
+    """Softmax over the first axis, in place."""
+    log -= log.max(axis=0)
+    np.exp(log, out=log)
+    log /= log.sum(axis=0)
 
 
-def refine(probs: Float, rgb: RgbFrame, known: npt.NDArray[np.bool_], config: ClassicConfig) -> Float:
-    """`probs` (1 + N, h, w) pulled to the picture's edges and sharpened; labels not `known` get 0; sums to 1."""
+def refine(probs: Float, rgb: RgbFrame, known: npt.NDArray[np.bool_], config: ClassicConfig) -> None:
+    """Pull `probs` (1 + N, h, w) to the picture's edges, in place, and sharpen them; labels not `known` get 0."""
     guided = GuidedFilter((rgb / np.float32(255)).astype(np.float32), config.guided_radius_px, config.guided_smoothness)
-    smooth = np.zeros_like(probs)
-    for label in np.flatnonzero(known[1:]) + 1:
-        smooth[label] = np.clip(guided(probs[label]), 0, 1)
-    smooth[0] = np.clip(1 - smooth[1:].sum(axis=0), 0, 1)
-    power = smooth**config.sharpness
-    return np.asarray(power / power.sum(axis=0), dtype=np.float32)
+    for label, plane in enumerate(probs[1:], start=1):
+        plane[:] = np.clip(guided(plane), 0, 1) if known[label] else 0.0
+    probs[0] = np.clip(1 - probs[1:].sum(axis=0), 0, 1)
+    np.power(probs, config.sharpness, out=probs)
+    probs /= probs.sum(axis=0)
 
 
 def features_on_grid(features: Tensor, rgb: RgbFrame) -> Tensor:

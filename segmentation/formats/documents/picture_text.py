@@ -10,7 +10,7 @@ from PIL import Image
 from segmentation.domain.mask_codec import MAX_PIXELS
 from segmentation.errors import MediaError
 from segmentation.formats.documents.json_document import Node
-from segmentation.media.image_values import UNREADABLE
+from segmentation.media.image_values import UNREADABLE, quiet_decoders
 
 
 def picture_in(node: Node) -> Image.Image:
@@ -21,7 +21,7 @@ def picture_in(node: Node) -> Image.Image:
     """
     _, is_url, data = node.text().partition(";base64,")
     try:
-        with Image.open(io.BytesIO(base64.b64decode(data if is_url else node.text()))) as image:
+        with quiet_decoders(), Image.open(io.BytesIO(base64.b64decode(data if is_url else node.text()))) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise node.wrong("a smaller picture")
             image.load()
