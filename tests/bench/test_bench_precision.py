@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 
+import numpy as np
 import pytest
 from small_networks import make_networks_small
 
@@ -13,22 +16,36 @@ from segmentation.engines.registry import BUILT_IN, engine_spec
 from segmentation.errors import UserError
 
 
+def quarter_of(make_scene: Callable[[], bench_precision._Scene]) -> bench_precision._Scene:
+    """The scene with a quarter of its sides, which costs a sixteenth."""
+    scene = make_scene()
+    frames, truth = (
+        [np.ascontiguousarray(picture[::4, ::4]) for picture in some] for some in (scene.frames, scene.truth)
+    )
+    return bench_precision._Scene(frames, truth)
+
+
 def test_every_network_of_a_paper_is_measured() -> None:
     able = {name for name in BUILT_IN if any(setting.name == "precision" for setting in engine_spec(name).settings)}
     assert set(ENGINES) == {name for name in able if engine_spec(name).paper}
 
 
-@pytest.mark.parametrize("engine", ["cfbi-plus-mobile", "fsnet"])
+@pytest.mark.parametrize("engine", ["cfbi-plus-mobile", "savos", "fsnet"])
 def test_half_precision_is_compared_with_float32(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     make_networks_small(monkeypatch)
     monkeypatch.setattr(bench_precision, "FRAMES", 1)
+    monkeypatch.setattr(bench_precision, "CLIP_FRAMES", 2)
+    monkeypatch.setattr(bench_precision, "_built_in_scene", partial(quarter_of, bench_precision._built_in_scene))
     figures = measure_precision([engine])
     assert json.loads(json.dumps(figures)) == figures
-    assert figures[engine]["random weights"] == (engine == "fsnet")
+    has_weights = engine == "cfbi-plus-mobile"  # runs on the built-in clip beside its truth
+    assert figures[engine]["random weights"] == (not has_weights)
     for precision in ("bfloat16", "float16"):
         found = figures[engine][precision]
         assert found["largest change"] > 0 or found["overflow"] == 1
         assert found["labels that differ"] < 0.05 or found["overflow"] == 1
+        assert ("J" in found) == has_weights
+        assert not has_weights or min(*found["J"], *figures[engine]["J"]) > 0.8
     assert figures[engine]["bfloat16"]["overflow"] == 0
 
 
