@@ -19,7 +19,7 @@ from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN
 from segmentation.errors import StorageError
-from segmentation.storage import project_file
+from segmentation.storage import project_connection, project_file
 from segmentation.storage.saved_project import SavedProject
 
 ONE = FrameIndex(1)
@@ -41,7 +41,7 @@ def open_unchecked(path: Path) -> SavedProject:
 def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """All that is asked of project files from now on."""
     asked: list[str] = []
-    connect = project_file.connect
+    connect = project_connection.connect
 
     def watch(path: Path, mode: str) -> sqlite3.Connection:
         connection = connect(path, mode)
