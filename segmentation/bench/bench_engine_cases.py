@@ -71,7 +71,7 @@ def _counts(spec: EngineSpec, object_counts: Sequence[int]) -> Sequence[int]:
     return object_counts or spec.bench_objects or (1,)
 
 
-def measure_engines(cases: Sequence[Case] = CASES) -> list[dict[str, Any]]:
+def measure_engines(cases: Sequence[Case]) -> list[dict[str, Any]]:
     """All cases at 480 x 854 on the same frames, one process each.
 
     Raises:

@@ -131,8 +131,8 @@ def auto(options: argparse.Namespace) -> int:
         raise UserError("Nothing would be written.", "Give --out for masks, --maps for grey maps, or both.")
     target = None if options.out is None else Target.of(options, options.clip)
     with ExitStack() as stack:
-        engine = stack.enter_context(closing(choice.make(settings)))
         video = stack.enter_context(closing(open_video(options.clip)))
+        engine = stack.enter_context(closing(choice.make(settings)))  # later: it may take long to load
         print_notes(video.info.notes)
         kept = options.project or scratch_project(stack)
         saved = stack.enter_context(closing(open_project(kept, video, wait=True)))

@@ -12,6 +12,7 @@ from flow_files import write_field
 from image_clips import read_labels
 from panned_square import HEIGHT, WIDTH, PannedSquare, likeness
 from PIL import Image
+from plugged_engine import plug_in
 from shot_clips import write_two_shots
 
 from segmentation.domain.edits import rename_object
@@ -210,3 +211,34 @@ def test_flow_computed_before_is_used_instead_of_dis(command: Command, moving: P
     missing = command(*arguments, "--flow-folder", tmp_path / "nowhere", "--replace")
     assert missing.code == 2
     assert "nowhere" in missing.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--engine", "words"), "The engine 'words' needs words that say what to find"),
+        (("--engine", "words", "--text", " "), "The engine 'words' needs words that say what to find"),
+        (("--engine", "classic", "--text", "red cup"), "takes no words, and was given 'red cup'"),
+        (("--engine", "fake", "--text", "red cup"), "it does not discover objects"),
+        (("--engine", "words", "--text", "red cup", "--objects", "0"), "--objects is 0; it must be 1 or more"),
+        (("--engine", "words", "--text", "red cup", "--setting", "sure=1"), "has no setting 'sure'"),
+    ],
+)
+def test_words_that_do_not_fit_the_engine_are_bad_input(
+    command: Command, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
+) -> None:
+    plug_in(monkeypatch, tmp_path / "plugins", "words", "word_engine")
+    done = command("auto", tmp_path / "no-clip", *options, "--out", tmp_path / "out")  # found before anything is opened
+    assert done.code == 2, done.err
+    assert said in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_clip_that_is_not_there_is_found_before_the_engine_is_made(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plug_in(monkeypatch, tmp_path / "plugins", "words", "word_engine")
+    monkeypatch.setattr("word_engine.create", lambda *_: pytest.fail("the engine was made"))
+    done = command("auto", tmp_path / "no-clip", "--engine", "words", "--text", "red cup", "--out", tmp_path / "out")
+    assert done.code == 2
+    assert "no-clip" in done.err

@@ -93,3 +93,9 @@ def test_clicks_are_followed_as_written(names: dict[str, Any]) -> None:
     exec(examples()[0] + examples()[5], names)
     assert names["probability"].shape == SIZE
     assert names["probability"].max() == 1, "the click that adds is honoured"
+
+
+def test_the_template_is_the_engine_of_the_page() -> None:
+    (engine,) = (example for example in examples() if "class StillEngine" in example)
+    template = DOCUMENT.parents[1] / "packaging/plugins/template/src/maskreel_still/__init__.py"
+    assert template.read_text(encoding="utf-8").endswith(f"\n\n{engine}")

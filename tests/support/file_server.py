@@ -25,6 +25,7 @@ class Served:
         token: Who does not send it gets no file; empty: nobody has to.
         authorizations: The `Authorization` header of each request, in order; empty for none.
         ranges: The `Range` header of each request for the file, in order; empty for none.
+        beside: Other files, by path.
     """
 
     data: bytes
@@ -37,6 +38,7 @@ class Served:
     token: str = ""
     authorizations: list[str] = field(default_factory=list)
     ranges: list[str] = field(default_factory=list)
+    beside: dict[str, bytes] = field(default_factory=dict)
     base: str = ""
 
 
@@ -64,7 +66,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer(start)
 
     def _answer(self, start: int) -> None:
-        served, size = self.served, len(self.served.data)
+        served = self.served
+        data = served.beside.get(self.path, served.data)
+        size = len(data)
         if start >= size:
             self.send_error(416)
             return
@@ -78,7 +82,7 @@ class _Handler(BaseHTTPRequestHandler):
         if length:
             self.send_header("Content-Length", length)
         self.end_headers()
-        rest = served.data[start:]
+        rest = data[start:]
         with suppress(ConnectionError):  # the other side had enough
             self.wfile.write(rest[: served.break_after.pop(0)] if served.break_after else rest)
 

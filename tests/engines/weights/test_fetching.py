@@ -12,8 +12,9 @@ from plugged_engine import plug_in
 from safetensors.torch import save
 
 from segmentation.engines.weights import download as download_module
+from segmentation.engines.weights import importing
 from segmentation.engines.weights.fetching import MIRROR_VARIABLE, FetchSource, fetch_weights
-from segmentation.engines.weights.installed_weights import list_installed_for
+from segmentation.engines.weights.installed_weights import find_companion, list_installed_for
 from segmentation.engines.weights.manifest import weight_files_of
 from segmentation.engines.weights.weight_file import WeightFile
 from segmentation.errors import EngineError, UserError
@@ -84,3 +85,58 @@ def test_terms_that_are_not_accepted_are_named_with_the_page(
             fetch_weights(entry, FetchSource())
     assert "HF_TOKEN" in refused.value.advice
     assert f"{hub.base}/terms" in refused.value.advice
+
+
+@pytest.fixture
+def file_with_companion(file_behind_gate: WeightFile, monkeypatch: pytest.MonkeyPatch) -> WeightFile:
+    """The same, without a gate, with a small file beside it."""
+    entry = replace(file_behind_gate, companions=("tokenizer.json",))
+    monkeypatch.setattr(importing, "weight_files_of", lambda engine: (entry,))
+    return entry
+
+
+TINY = save({"weight": torch.ones(1, 2), "bias": torch.zeros(1)})
+
+
+@pytest.mark.parametrize("way", ["manifest", "mirror", "url"])
+def test_what_lies_beside_a_file_comes_along_from_the_same_place(
+    file_with_companion: WeightFile, tmp_path: Path, way: str
+) -> None:
+    with serving(TINY, beside={"/there/tokenizer.json": b'{"words": 3}'}) as hub:
+        there = f"{hub.base}/there"
+        entry = replace(file_with_companion, mirrors=(f"{there}/model.safetensors",))
+        sources = {
+            "manifest": FetchSource(),
+            "mirror": FetchSource(mirror=there),
+            "url": FetchSource(url=f"{there}/other.safetensors"),
+        }
+        found = fetch_weights(entry, sources[way])
+    beside = find_companion(found.path, "tokenizer.json")
+    assert beside is not None
+    assert beside.read_text() == '{"words": 3}'
+    assert not list((tmp_path / "kept" / "downloads").iterdir())
+
+
+def test_the_companion_of_a_file_behind_a_gate_gets_the_token_too(
+    file_with_companion: WeightFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", "mine")
+    with serving(TINY, token="mine", beside={"/tokenizer.json": b"{}"}) as hub:
+        entry = replace(file_with_companion, mirrors=(f"{hub.base}/model.safetensors",), gate=f"{hub.base}/terms")
+        fetch_weights(entry, FetchSource())
+    assert hub.authorizations == ["Bearer mine"] * 2
+
+
+def test_without_the_companion_nothing_is_installed_and_the_file_is_kept_for_the_next_try(
+    file_with_companion: WeightFile, tmp_path: Path
+) -> None:
+    with serving(TINY, redirects={"/tokenizer.json": "/missing"}) as hub:
+        entry = replace(file_with_companion, mirrors=(f"{hub.base}/model.safetensors",))
+        with pytest.raises(EngineError, match=r"tokenizer\.json"):
+            fetch_weights(entry, FetchSource())
+        assert not list_installed_for("tiny")
+        assert (tmp_path / "kept" / "downloads" / "tiny.safetensors").read_bytes() == TINY
+        hub.redirects.clear()
+        hub.beside["/tokenizer.json"] = b"{}"
+        fetch_weights(entry, FetchSource())
+    assert [found.name for found in list_installed_for("tiny")] == ["tiny"]

@@ -1,4 +1,4 @@
-"""The package is tested where it lies, without being installed."""
+"""The package is tested where it lies, without being installed; in a window with helpers of Maskreel's tests."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"  # nothing is fetched, whatever happens
 os.environ["MASKREEL_WEIGHTS"] = str(Path(__file__).parent / "no-such-folder")
 HERE = Path(__file__).parent
-for folder in (HERE, HERE.parent / "src"):
+for folder in (HERE, HERE.parent / "src", HERE.parents[3] / "tests" / "support"):
     sys.path.insert(0, str(folder))
 
 

@@ -12,26 +12,25 @@ import torch
 from maskreel.engines import Click, ClickPrompts, PixelBox, engine_spec
 from maskreel_sam.clicks import SamClickEngine
 from maskreel_sam.creation import wrap_model
-from maskreel_sam.entries import EDGETAM_CLICKS, SAM2_CLICKS, SAM3_CLICKS
 from maskreel_sam.families import FAMILIES
 from maskreel_sam.network import NetworkPrompts
 from segmentation.engines.conformance.checking import title_of
 from segmentation.engines.conformance.click_checks import CHECKS, FRESH_CHECKS
 from segmentation.engines.conformance.moving_squares import frame_at, moving_labels
 from segmentation.engines.weights.installed_weights import how_to_get
-from tiny_networks import count_encodings, tiny_model
+from tiny_networks import FOLLOWERS, count_encodings, tiny_model
 
-FOLLOWERS = {entry.SPEC.name: entry for entry in (SAM2_CLICKS, EDGETAM_CLICKS, SAM3_CLICKS)}
+BY_NAME = {entry.SPEC.name: entry for entry in FOLLOWERS.values()}
 ONE_CLICK = ClickPrompts((Click(((12.5, 10.5),)),))
 
 
 def tiny_follower(name: str) -> SamClickEngine:
-    entry = FOLLOWERS[name]
+    entry = BY_NAME[name]
     network = wrap_model(tiny_model(entry.family), FAMILIES[entry.family], torch.device("cpu"))
     return SamClickEngine(entry.SPEC, network, "float32")
 
 
-@pytest.fixture(scope="module", params=sorted(FOLLOWERS))
+@pytest.fixture(scope="module", params=sorted(BY_NAME))
 def engine(request: pytest.FixtureRequest) -> Iterator[SamClickEngine]:
     engine = tiny_follower(request.param)
     yield engine
@@ -51,7 +50,7 @@ def test_it_keeps_to_the_interface_beside_a_second_one(engine: SamClickEngine, c
 def test_the_network_answers_as_the_library_does_for_a_picture_and_a_click(engine: SamClickEngine) -> None:
     network = engine._network
     assert network is not None
-    model, family = tiny_model(FOLLOWERS[engine.spec.name].family), FAMILIES[FOLLOWERS[engine.spec.name].family]
+    model, family = tiny_model(BY_NAME[engine.spec.name].family), FAMILIES[BY_NAME[engine.spec.name].family]
     from maskreel_sam.pictures import network_picture
 
     picture = network_picture(frame_at(0), network.side, family.mean, family.std, torch.device("cpu"))
@@ -70,7 +69,7 @@ def test_the_network_answers_as_the_library_does_for_a_picture_and_a_click(engin
 def test_a_picture_is_encoded_once_for_all_clicks(engine: SamClickEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     network = engine._network
     assert network is not None
-    asked = count_encodings(monkeypatch, network)
+    asked = count_encodings(monkeypatch, network._model)
     picture = engine.encode(255 - frame_at(0))  # no other test shows it this picture
     for _ in range(3):
         picture.segment(ONE_CLICK)
@@ -99,7 +98,7 @@ def test_nothing_said_is_nothing_found(engine: SamClickEngine) -> None:
 
 
 @pytest.mark.usefixtures("as_installed")
-@pytest.mark.parametrize("name", FOLLOWERS)
+@pytest.mark.parametrize("name", BY_NAME)
 def test_it_takes_the_weights_of_the_engine_that_propagates(name: str) -> None:
     spec = engine_spec(name)
     assert "maskreel weights fetch" in how_to_get(spec)

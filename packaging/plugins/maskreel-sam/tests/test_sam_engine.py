@@ -75,7 +75,7 @@ def test_a_picture_is_encoded_once_for_a_step_and_its_correction(
     engine: SamEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine.begin([reference_at(0)])
-    asked = count_encodings(monkeypatch, engine._open())
+    asked = count_encodings(monkeypatch, engine._open()._model)
     engine.step(frame_at(1), 1)
     engine.add_reference(reference_at(1))
     assert len(asked) == 1

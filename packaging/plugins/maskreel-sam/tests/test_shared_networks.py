@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from safetensors.torch import save_file
 
 from maskreel.engines import Click, ClickPrompts
-from maskreel_sam import creation
-from maskreel_sam.entries import EDGETAM_CLICKS, SAM2_CLICKS, SAM3_CLICKS
-from maskreel_sam.families import FAMILIES
 from maskreel_sam.shared_networks import _open_networks
 from segmentation.engines.conformance.moving_squares import frame_at, reference_at
 from segmentation.engines.registry import check_settings
-from tiny_networks import ENTRIES, count_encodings, tiny_model
+from tiny_networks import ENTRIES, FOLLOWERS, count_encodings, tiny_model, write_tiny_weights
 
-FOLLOWERS = {entry.family: entry for entry in (SAM2_CLICKS, EDGETAM_CLICKS, SAM3_CLICKS)}
 ONE_CLICK = ClickPrompts((Click(((12.5, 10.5),)),))
 
 
@@ -26,10 +20,7 @@ ONE_CLICK = ClickPrompts((Click(((12.5, 10.5),)),))
 def weights(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Path]:
     """A family, and a file for its network, which is tiny."""
     family = str(request.param)
-    monkeypatch.setattr(creation, "FAMILIES", {family: replace(FAMILIES[family], make=lambda *_: tiny_model(family))})
-    tensors = {key: value.clone() for key, value in tiny_model(family).state_dict().items()}
-    save_file(tensors, tmp_path / "tiny.safetensors")
-    return family, tmp_path / "tiny.safetensors"
+    return family, write_tiny_weights(monkeypatch, tmp_path, family)
 
 
 def engines_of(family: str, path: Any, **settings: Any) -> tuple[Any, Any]:
@@ -46,7 +37,7 @@ def test_each_picture_of_clicks_and_a_run_is_encoded_once(
 ) -> None:
     tracker, follower = engines_of(*weights)
     assert tracker._network is follower._network
-    encodings = count_encodings(monkeypatch, tracker._network)
+    encodings = count_encodings(monkeypatch, tracker._network._model)
     follower.encode(frame_at(0)).segment(ONE_CLICK)
     tracker.begin([reference_at(0)])
     assert len(encodings) == 1
@@ -74,7 +65,7 @@ def test_another_precision_looks_anew_and_other_numbers_are_not_shared(
     weights: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tracker, follower = engines_of(*weights)
-    encodings = count_encodings(monkeypatch, tracker._network)
+    encodings = count_encodings(monkeypatch, tracker._network._model)
     for precision in ("float32", "bfloat16", "float32"):
         tracker._network.look_at(frame_at(0), precision)
     assert len(encodings) == 2

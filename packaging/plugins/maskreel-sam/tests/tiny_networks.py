@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
+from maskreel_sam import creation
 from maskreel_sam.creation import wrap_model
 from maskreel_sam.engine import SamEngine, SamSettings
-from maskreel_sam.entries import EDGETAM, SAM2, SAM3_TRACKER
+from maskreel_sam.entries import EDGETAM, EDGETAM_CLICKS, SAM2, SAM2_CLICKS, SAM3_CLICKS, SAM3_TRACKER
 from maskreel_sam.families import FAMILIES
-from maskreel_sam.network import SamNetwork
 
 ENTRIES = {entry.SPEC.name: entry for entry in (SAM2, EDGETAM, SAM3_TRACKER)}
+FOLLOWERS = {entry.family: entry for entry in (SAM2_CLICKS, EDGETAM_CLICKS, SAM3_CLICKS)}
 WIDTH = 128
 """The library splits object pointers into parts of 64, and needs two."""
 GAIN = 1.0
@@ -136,11 +140,20 @@ def tiny_engine(family: str, **settings: Any) -> SamEngine:
     return SamEngine(ENTRIES[family].SPEC, network, given)
 
 
-def count_encodings(monkeypatch: pytest.MonkeyPatch, network: SamNetwork) -> list[Any]:
-    """The pictures that the image encoder gets from now on, one entry each."""
+def write_tiny_weights(monkeypatch: pytest.MonkeyPatch, folder: Path, family: str) -> Path:
+    """A file that fills the network of the family, which is tiny until the test ends."""
+    tiny = replace(FAMILIES[family], make=lambda *_: tiny_model(family))
+    monkeypatch.setattr(creation, "FAMILIES", {**FAMILIES, family: tiny})
+    path = folder / "tiny.safetensors"
+    save_file({key: value.clone() for key, value in tiny_model(family).state_dict().items()}, path)
+    return path
+
+
+def count_encodings(monkeypatch: pytest.MonkeyPatch, model: Any) -> list[Any]:
+    """The pictures that the image encoder of `model` gets from now on, one entry each."""
     asked: list[Any] = []
-    encode = network._model.get_image_features
+    encode = model.get_image_features
     monkeypatch.setattr(
-        network._model, "get_image_features", lambda *given, **more: asked.append(given) or encode(*given, **more)
+        model, "get_image_features", lambda *given, **more: asked.append(given) or encode(*given, **more)
     )
     return asked
