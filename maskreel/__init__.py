@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from maskreel.clip_session import ClipSession
     from maskreel.frame_engine import FrameEngine
     from maskreel.frame_mask import FrameMask
+    from maskreel.many_clips import build_dataset, run_batch
     from maskreel.opening import open_clip
     from maskreel.scoring import evaluate
     from segmentation.errors import EngineError, MediaError, SegmentationError, StorageError, UserError
@@ -31,8 +32,10 @@ __all__ = [
     "StorageError",
     "UserError",
     "__version__",
+    "build_dataset",
     "evaluate",
     "open_clip",
+    "run_batch",
     "sample_clip",
     "sample_truth",
 ]
@@ -43,6 +46,8 @@ _HOMES = {
     "open_clip": "maskreel.opening",
     "FrameEngine": "maskreel.frame_engine",
     "evaluate": "maskreel.scoring",
+    "build_dataset": "maskreel.many_clips",
+    "run_batch": "maskreel.many_clips",
     "sample_clip": "segmentation.media.sample_clip",
     "sample_truth": "segmentation.media.sample_clip",
     "EngineError": "segmentation.errors",

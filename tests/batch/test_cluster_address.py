@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from command_lines import DOCS
 
-from segmentation.batch.cluster_address import check_head_answers
+from segmentation.batch.cluster_address import WAIT_S, check_head_answers
 from segmentation.errors import UserError
 
 SETTINGS = bytes([0, 0, 0, 4, 0, 0, 0, 0, 0])
@@ -48,6 +49,11 @@ def test_a_server_of_its_protocol_is_taken() -> None:
 def test_what_is_no_head_is_reported(answer: bytes | None, reason: str) -> None:
     with listen(answer) as address, pytest.raises(UserError, match=f"No Ray cluster answers.*({reason})"):
         check_head_answers(address, wait_s=0.05 if answer is None else 5.0)
+
+
+def test_that_takes_no_longer_than_the_documents_say() -> None:
+    assert "reported within 15 s" in (DOCS / "batch.md").read_text(encoding="utf-8")
+    assert 2 * WAIT_S < 15, "for the connection, and for the answer"
 
 
 def test_a_port_where_nobody_listens_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,46 +8,21 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from command_lines import shown_commands, words_of
 from image_clips import box_labels, write_clip, write_mask
+from pool_of_this_process import PoolOfThisProcess
 
 from segmentation.batch import many_clips
-from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
-from segmentation.batch.clip_list import ListedClip
-from segmentation.batch.clip_worker import ClipWorker
 from segmentation.files.stored_files import FileStore
 
 Command = Callable[..., Any]
 COMMANDS = [line for line in shown_commands("batch.md") if "--distributed" not in line]
 CLIPS = 3
-
-
-class PoolOfThisProcess:
-    """One worker, which does a clip as soon as it is asked for outcomes."""
-
-    size = 1
-
-    def __init__(self, plan: BatchPlan) -> None:
-        self._worker, self._clips = ClipWorker(plan), list[ListedClip]()
-
-    @property
-    def has_idle(self) -> bool:
-        return not self._clips
-
-    def start(self, clip: ListedClip) -> None:
-        self._clips.append(clip)
-
-    def outcomes(self, wait_s: float) -> Iterator[tuple[ListedClip, ClipOutcome | None]]:
-        clip = self._clips.pop()
-        yield clip, self._worker.do(clip)
-
-    def close(self) -> None:
-        self._worker.close()
 
 
 @pytest.fixture
