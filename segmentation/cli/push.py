@@ -66,6 +66,8 @@ def push_masks(options: argparse.Namespace) -> int:
         "frames": len(clip.images),
         "objects": {str(info.id): info.name for info in request.objects},
     }
-    said = f"{len(clip.images)} frames with {len(request.objects)} objects are now {kind.unit} {task.id}: {task.address}"
+    said = (
+        f"{len(clip.images)} frames with {len(request.objects)} objects are now {kind.unit} {task.id}: {task.address}"
+    )
     print_result(options, figures, said)
     return DONE

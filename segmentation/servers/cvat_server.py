@@ -33,7 +33,7 @@ _WRITTEN_FORMATS = {
 
 
 class CvatServer:
-    """A server, and the user's token for it: of the variable CVAT_ACCESS_TOKEN, or of the profile in CVAT's own settings.
+    """A server, and the user's token for it: of the variable CVAT_ACCESS_TOKEN, or of a profile that CVAT's SDK keeps.
 
     Args:
         address: Where it is.
@@ -114,9 +114,7 @@ class CvatServer:
             yield
         except exceptions.ApiException as error:
             answer = error.body or error.reason
-            raise refusal(
-                self._address, error.status, answer, asked=asked, token_variable=_TOKEN_VARIABLE
-            ) from error
+            raise refusal(self._address, error.status, answer, asked=asked, token_variable=_TOKEN_VARIABLE) from error
         except urllib3.exceptions.HTTPError as error:
             raise silence(self._address, getattr(error, "reason", None) or error) from error
         except (exceptions.CvatSdkException, exceptions.OpenApiException, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Label Studio through `label_studio_sdk` (extra `label-studio`): one project per clip, a task with brush masks per frame."""
+"""Label Studio through `label_studio_sdk` (extra `label-studio`): one project per clip, a task per frame."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ ROOMS = (
     "contracts",
     "formats",
     "files",
+    "servers",
     "app",
     "maskreel",
 )
@@ -161,6 +162,7 @@ TESTED_BY = {
     "media/decoder_server": "media/test_isolated_video.py",
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
+    "servers": "servers/test_server_kinds.py",
     "training": "training/test_recipes.py",
     "training/adaptation/run": "batch/test_adapt_clip.py",
 }

@@ -24,7 +24,9 @@ def test_a_task_has_the_objects_as_labels_and_the_frames_as_they_are(
         task = api.tasks[1]
     with SavedProject.open(project, read_only=True) as saved:
         colours = ["#{:02x}{:02x}{:02x}".format(*info.colour) for info in saved.project.objects.values()]
-    assert [(label["name"], label["color"]) for label in task.labels] == list(zip(("horse", "rider"), colours, strict=True))
+    assert [(label["name"], label["color"]) for label in task.labels] == list(
+        zip(("horse", "rider"), colours, strict=True)
+    )
     assert task.images == {file.name: file.read_bytes() for file in sorted(clip.iterdir())}
     assert {shape["group_id"] for shapes in task.shapes.values() for shape in shapes} == {"1", "3"}
 

@@ -25,7 +25,9 @@ def api(monkeypatch: pytest.MonkeyPatch) -> Any:
         yield api
 
 
-def test_a_project_has_a_brush_with_the_objects_as_labels(command: Command, api: FakeLabelStudio, project: Path) -> None:
+def test_a_project_has_a_brush_with_the_objects_as_labels(
+    command: Command, api: FakeLabelStudio, project: Path
+) -> None:
     assert command("push", "label-studio", project, "--url", api.base).code == 0
     view = ElementTree.fromstring(api.projects[1]["label_config"])
     assert [(part.tag, part.get("name")) for part in view] == [("Image", "image"), ("BrushLabels", "tag")]

@@ -28,7 +28,16 @@ def test_others_only_where_it_is_asked_for(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "app.cvat.ai", "ftp://host", "https://", "https://host:0", "https://host/?a=b", "https://ho st", "http://[::1"],
+    [
+        "",
+        "app.cvat.ai",
+        "ftp://host",
+        "https://",
+        "https://host:0",
+        "https://host/?a=b",
+        "https://ho st",
+        "http://[::1",
+    ],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(UserError, match="is no address of a server"):

@@ -20,6 +20,29 @@ from PIL import Image
 TOKEN = "cvat-secret-of-the-test"
 SHAPES = ("mask", "polygon", "box")
 DATE = "2026-11-30T12:00:00Z"
+EMPTY_TASK = {
+    "project_id": None,
+    "owner": None,
+    "assignee": None,
+    "bug_tracker": "",
+    "created_date": DATE,
+    "updated_date": DATE,
+    "overlap": 0,
+    "segment_size": 0,
+    "status": "annotation",
+    "data_chunk_size": 72,
+    "data_compressed_chunk_type": "imageset",
+    "data_original_chunk_type": "imageset",
+    "dimension": "2d",
+    "subset": "",
+    "organization": None,
+    "target_storage": None,
+    "source_storage": None,
+    "assignee_updated_date": None,
+    "validation_mode": None,
+    "consensus_enabled": False,
+}
+"""What all tasks here have in common."""
 
 
 @dataclass
@@ -74,17 +97,11 @@ class FakeCvat(FakeApi):
         return Answer(json=self._task(int(task_id))) if known else Answer(404, self.refusal(404))
 
     def _task(self, task_id: int) -> dict[str, Any]:
-        task, summary = self.tasks[task_id], {"url": f"{self.base}/api", "count": 0}
+        task = self.tasks[task_id]
         mode = ("interpolation" if task.video else "annotation") if task.images else ""
-        return {
-            **{"url": f"{self.base}/api/tasks/{task_id}", "id": task_id, "name": task.name, "project_id": None},
-            **{"mode": mode, "size": len(task.images), "owner": None, "assignee": None, "bug_tracker": ""},
-            **{"created_date": DATE, "updated_date": DATE, "overlap": 0, "segment_size": 0, "status": "annotation"},
-            **{"data_chunk_size": 72, "data_compressed_chunk_type": "imageset", "data_original_chunk_type": "imageset"},
-            **{"dimension": "2d", "subset": "", "organization": None, "target_storage": None, "source_storage": None},
-            **{"jobs": summary | {"completed": 0, "validation": 0}, "labels": {"url": f"{self.base}/api/labels"}},
-            **{"assignee_updated_date": None, "validation_mode": None, "consensus_enabled": False},
-        }
+        own = {"id": task_id, "name": task.name, "mode": mode, "size": len(task.images)}
+        own |= {name: {"url": f"{self.base}/api/{name}?task_id={task_id}", "count": 0} for name in ("jobs", "labels")}
+        return EMPTY_TASK | own | {"url": f"{self.base}/api/tasks/{task_id}"}
 
     def _data(self, request: Request, task_id: str) -> Answer:
         if "Upload-Multiple" in request.headers:
@@ -151,11 +168,8 @@ class FakeCvat(FakeApi):
     def _accept(self, operation: str, task_id: int, **result: str) -> Answer:
         number = f"action={operation}&target=task&id={task_id}".replace("&", "-").replace("=", "-").replace(":", "-")
         about = {"type": operation, "target": "task", "project_id": None, "task_id": task_id, "job_id": None}
-        owner = {"id": 1, "username": "tester"}
-        self._requests[number] = {
-            **{"id": number, "status": "finished", "message": "", "operation": about, "created_date": DATE},
-            **{"owner": owner, "progress": 1.0, **result},
-        }
+        state = {"id": number, "status": "finished", "message": "", "operation": about, "created_date": DATE}
+        self._requests[number] = state | {"owner": {"id": 1, "username": "tester"}, "progress": 1.0} | result
         return Answer(202, {"rq_id": number})
 
     def _state(self, request: Request, number: str) -> Answer:

@@ -1,4 +1,4 @@
-"""A stand-in for Label Studio (Community), with the paths and answers that its API reference documents (api.labelstud.io).
+"""A stand-in for Label Studio (Community), with what its API reference documents (api.labelstud.io).
 
 Uploaded files get a prefix, and annotations the fields that its JSON export has.
 """
@@ -94,12 +94,16 @@ class FakeLabelStudio(FakeApi):
     def _task(self, project_id: int, number: int, given: dict[str, Any]) -> dict[str, Any]:
         places = {f"/data/{upload['file']}" for upload in self.uploads}
         assert given["data"]["image"] in places, "the image was not uploaded"
-        about = {"completed_by": 1, "was_cancelled": False, "ground_truth": False, "lead_time": None, "project": project_id}
-        return {
-            **{"id": number + 1, "inner_id": number + 1, "project": project_id, "data": given["data"], "meta": {}},
-            "annotations": [about | note | {"id": number + 1} for note in given["annotations"]],
-            **{"predictions": [], "drafts": [], "total_annotations": len(given["annotations"])},
+        about = {
+            "completed_by": 1,
+            "was_cancelled": False,
+            "ground_truth": False,
+            "lead_time": None,
+            "project": project_id,
         }
+        head = {"id": number + 1, "inner_id": number + 1, "project": project_id, "data": given["data"], "meta": {}}
+        notes = [about | note | {"id": number + 1} for note in given["annotations"]]
+        return head | {"annotations": notes, "predictions": [], "drafts": [], "total_annotations": len(notes)}
 
     def _files(self, request: Request, project_id: str) -> Answer:
         assert request.query["all"] == "true"
@@ -109,4 +113,3 @@ class FakeLabelStudio(FakeApi):
         assert request.query["export_type"] == "JSON"
         assert request.query["download_all_tasks"] == "true"
         return Answer(json=self.tasks[int(project_id)])
-
