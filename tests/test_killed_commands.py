@@ -12,11 +12,21 @@ import pytest
 from kill_commands import COMMANDS
 from kill_work import SESSIONS
 
+from segmentation.cli.subcommands import SUBCOMMANDS
+
 KILLS = 3
 PROGRAM = Path(__file__).parent / "support" / "kill_runs.py"
-LEFT_OUT = ("adapt", "edits of script 2", "edits of script 3", "window")
+LEFT_OUT = ("adapt", "demo", "edits of script 2", "edits of script 3", "window")
 """What takes long."""
 QUICK = [name for name in (*SESSIONS, *COMMANDS) if name not in LEFT_OUT]
+
+ONLY_LOOK = {"info", "shots", "formats", "engines", "settings", "doctor", "bench", "completion"}
+"""They write no more than what `--json` names, whole."""
+
+
+def test_every_command_that_writes_is_killed() -> None:
+    named = {str(command.words[0]) for command in COMMANDS.values() if command.words}
+    assert named == SUBCOMMANDS.keys() - ONLY_LOOK
 
 
 @pytest.mark.slow

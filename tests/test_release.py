@@ -71,3 +71,11 @@ def test_jobs_of_the_forge_take_the_lowest_and_the_newest_versions() -> None:
     commands = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in JOBS.items()}
     assert commands["lowest"] == ["make lowest-check"]
     assert any("--upgrade-strategy eager" in command for command in commands["newest"])
+
+
+def test_every_night_the_long_trials_run() -> None:
+    path = ROOT / ".github/workflows/nightly.yml"
+    job = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"]["reliability"]
+    asked = {command.split()[1] for command in job["strategy"]["matrix"]["command"]}
+    assert asked == {"fuzz", "kills", "audit"}
+    assert asked <= TARGETS

@@ -85,6 +85,9 @@ def write_moved_clip(home: Path, run: Run) -> None:
     (home / "clip").rename(home / "moved")
 
 
+def write_nothing(home: Path, run: Run) -> None: ...
+
+
 def write_masks(home: Path, run: Run) -> None:
     write_inputs(home, run)
     for index in range(FRAMES):
@@ -287,6 +290,14 @@ COMMANDS: dict[str, KilledCommand] = {
     ),
     "compare --engines": KilledCommand(
         ("compare", "work.maskreel", "--engines", "stored", "fake", "--device", "cpu"), write_project, patch=save_often
+    ),
+    "demo": KilledCommand(
+        ("demo", "--headless", "--engine", "fake", "--out", "out"), write_nothing,
+        repeats=("out/davis", "out/overlay.mp4"), timed=("out/report.json",), patch=save_often,
+    ),
+    "ablate": KilledCommand(
+        ("ablate", "savos-3", "--small", "--steps", 0, "--rows", 1, "--json", "table.json"), write_nothing,
+        timed=("table.json",),
     ),
     "man": KilledCommand(("man", "--out", "pages"), write_inputs, repeats=("pages",)),
     "import into a project": KilledCommand(
