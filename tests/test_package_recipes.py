@@ -47,6 +47,10 @@ def test_the_conda_recipe_needs_what_the_project_needs() -> None:
 def test_the_flatpak_takes_the_frozen_program_and_has_no_network() -> None:
     (module,) = FLATPAK["modules"]
     assert [source["path"] for source in module["sources"]] == ["../../out/frozen/maskreel", "../../out/share"]
+    assert (
+        f"mv /app/share/mime/packages/maskreel.xml /app/share/mime/packages/{FLATPAK['id']}.xml"
+        in module["build-commands"]
+    )
     assert "--share=network" not in FLATPAK["finish-args"]
     assert FLATPAK["rename-desktop-file"] == next(PACKAGING.glob("linux/*.desktop")).name
     description = (PACKAGING / "linux/maskreel.metainfo.xml").read_text(encoding="utf-8")
@@ -54,18 +58,37 @@ def test_the_flatpak_takes_the_frozen_program_and_has_no_network() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AppImages are of Linux")
-def test_an_app_folder_runs_the_frozen_program_and_becomes_one_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("tool", "code", "begin"),
+    [
+        ("appimagetool", 'test -x "$2/AppRun" && test -s "$2/.DirIcon" && cp "$2/maskreel.desktop" "$3"', "[Desktop"),
+        (
+            "mksquashfs",
+            'test -x "$1/AppRun" && test -s "$1/.DirIcon" && cp "$1/maskreel.desktop" "$2"',
+            "runtime\n[Desktop",
+        ),
+    ],
+)
+def test_an_app_folder_runs_the_frozen_program_and_becomes_one_file(
+    tool: str, code: str, begin: str, tmp_path: Path
+) -> None:
     frozen, tools = tmp_path / "my frozen", tmp_path / "tools"
-    for file, code in (
-        (frozen / "maskreel", 'echo "ran with $*"'),
-        (tools / "appimagetool", 'test -x "$2/AppRun" && test -s "$2/.DirIcon" && cp "$2/maskreel.desktop" "$3"'),
-    ):
+    for file, lines in ((frozen / "maskreel", 'echo "ran with $*"'), (tools / tool, code)):
         file.parent.mkdir()
-        file.write_text(f"#!/bin/sh\n{code}\n", encoding="utf-8")
+        file.write_text(f"#!/bin/sh\n{lines}\n", encoding="utf-8")
         file.chmod(0o755)
-    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "OUT": str(tmp_path / "out")}
+    (tmp_path / "runtime").write_text("runtime\n", encoding="utf-8")
+    environment = os.environ | {
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "OUT": str(tmp_path / "out"),
+        "APPIMAGE_RUNTIME": "runtime",
+    }
     script = str(PACKAGING / "linux/build-appimage.sh")
-    done = subprocess.run([script, str(frozen)], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [script, str(frozen)], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "ran with --version" in done.stdout
-    assert [path.suffix for path in sorted((tmp_path / "out").iterdir())] == [".AppImage", ".AppDir"]
+    image, folder = sorted((tmp_path / "out").iterdir())
+    assert (image.suffix, folder.suffix) == (".AppImage", ".AppDir")
+    assert image.read_text(encoding="utf-8").startswith(begin)

@@ -5,6 +5,7 @@
 # APPIMAGE_RUNTIME. Without them the folder out/Maskreel.AppDir is made, which runs where it lies, and this fails.
 set -euo pipefail
 frozen=$(realpath -m "${1:-$(dirname "$0")/../../out/frozen/maskreel}")
+runtime=${APPIMAGE_RUNTIME:+$(realpath "$APPIMAGE_RUNTIME")}
 cd "$(dirname "$0")/../.."
 out=$(realpath -m "${OUT:-out}")
 [ -x "$frozen/maskreel" ] || { echo "$frozen holds no frozen program; run packaging/frozen/build.sh first."; exit 2; }
@@ -28,9 +29,9 @@ chmod 755 "$folder/AppRun"
 
 if command -v appimagetool >/dev/null; then
     ARCH=$(uname -m) appimagetool --no-appstream "$folder" "$target"
-elif [ -n "${APPIMAGE_RUNTIME:-}" ] && command -v mksquashfs >/dev/null; then
+elif [ -n "$runtime" ] && command -v mksquashfs >/dev/null; then
     mksquashfs "$folder" "$target.squashfs" -root-owned -noappend -quiet -no-progress
-    cat "$APPIMAGE_RUNTIME" "$target.squashfs" >"$target"
+    cat "$runtime" "$target.squashfs" >"$target"
     rm "$target.squashfs"
     chmod 755 "$target"
 else
