@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.clip_sound import ClipSound
 from app.canvas.playback import Playback
 from app.canvas.qimage import labels_image, mask_image, screen_image
 from app.canvas.view_images import ViewImages
@@ -58,6 +59,7 @@ from app.tools.tool_table import TOOLS
 from app.translating import Translation, follow_language
 from app.widgets.click_engine_choice import ClickEngineChoice
 from app.widgets.scrolled import Scrolled
+from app.workers.sound_player import SoundPlayer
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import StorageError
 
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
         self.context, self.canvas, self.actions_ = self.shell.context, self.shell.canvas, self.shell.actions
         follow_language(self._name_commands, now=False)  # before the panels, which show names of commands
         self.playback = Playback(self.context, self)
+        self._sound = SoundPlayer(parent=self)
+        ClipSound(self.playback, self.services.documents, self._sound, self)
         DockTabs(self)
         self._build_centre()
         self._build_bottom()
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         remember(self._settings, self.view, self.services)
         self.shell.layout.remember(self._settings)
         self.canvas.close_threads()
+        self._sound.close()
         self.services.close()
         event.accept()
 

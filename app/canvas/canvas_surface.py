@@ -188,7 +188,7 @@ class CanvasSurface(QObject):
         if picture is not None:
             stroke = self._new_stroke(self._frame, self._active)
             self.selection.find(prompts, self.view.choices.click_engine, picture.rgb, self._frame, stroke)
-            self._context.say(click_hint(), MessageKind.HINT)
+            self._context.say(click_hint(has_clicks=True), MessageKind.HINT)
             self.band_changed.emit()
 
     def take_selection(self) -> None:
@@ -200,7 +200,7 @@ class CanvasSurface(QObject):
         """What is selected, before it is taken."""
         self._picture.show_stroke(stroke)
         if self.selection.prompts:
-            self._context.say(click_hint(), MessageKind.HINT)
+            self._context.say(click_hint(has_clicks=True), MessageKind.HINT)
         self.box_changed.emit(PixelBox(0, 0, *self.size))
 
     def _take_found(self, frame: FrameIndex, stroke: Stroke) -> None:

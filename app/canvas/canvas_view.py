@@ -34,7 +34,7 @@ from app.canvas.gesture_runner import GestureRunner
 from app.canvas.loupe import Loupe
 from app.canvas.object_numbers import number_area
 from app.canvas.viewport import Viewport
-from app.commands.context import AppContext
+from app.commands.context import AppContext, MessageKind
 from app.state.view_choices import Tool
 from app.tools.gesture import Phase, Pointer
 from app.tools.point_gestures import edit_outlines
@@ -209,7 +209,7 @@ class CanvasView(QWidget):
         self._leave_frame()
         if self._view.tool is Tool.CLICK:
             self._settling.start()
-            self._context.say(click_hint())
+            self._context.say(click_hint(has_clicks=False), MessageKind.HINT)
         self._show_cursor()
         self.update()
 

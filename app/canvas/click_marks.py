@@ -13,12 +13,11 @@ RADIUS_PX = 5
 _ADDS, _TAKES = QColor(30, 170, 80), QColor(220, 50, 50)
 
 
-def click_hint() -> str:
-    """How clicks work, with every key."""
-    return tr(
-        "Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box, later a scribble. "
-        "Enter takes the mask, Esc drops it, Ctrl+Z takes back a click."
-    )
+def click_hint(*, has_clicks: bool) -> str:
+    """How clicks begin, or what comes next, with every key; short enough for the line under a small picture."""
+    if has_clicks:
+        return tr("Enter takes the mask, Esc drops it, Ctrl+Z takes back a click; a right click takes away.")
+    return tr("Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box.")
 
 
 def paint_clicks(painter: QPainter, viewport: Viewport, prompts: ClickPrompts) -> None:

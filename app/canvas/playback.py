@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.commands.context import AppContext
 from segmentation.domain.frames import FrameIndex, FrameRange
@@ -18,12 +18,16 @@ STILL_S = 0.04
 class Playback(QObject):
     """Plays while `ViewState.playing`: within In and Out when begun there, else to the end of the clip.
 
-    `ViewState.pace` says at which speed, and whether in a loop. There is no sound: nothing that ships here plays any.
+    `ViewState.pace` says at which speed, whether in a loop, and whether the clip is heard, which it is at its own speed
+    alone.
 
     Args:
         context: The open document and the view.
         clock: Seconds, growing; another one for tests.
     """
+
+    sound_wanted = Signal(float)  # from this second of the clip on, as if that were now
+    silence_wanted = Signal()
 
     def __init__(
         self, context: AppContext, parent: QObject | None = None, *, clock: Callable[[], float] = perf_counter
@@ -61,6 +65,7 @@ class Playback(QObject):
         project = self._context.project
         if not playing or project is None:
             self._timer.stop()
+            self.silence_wanted.emit()
             return
         self._times = project.clip.timestamps_s
         inside = self._view.frame in project.work_range
@@ -85,6 +90,10 @@ class Playback(QObject):
     def _start_at(self, frame: FrameIndex) -> None:
         self._shown = frame
         self._began_s, self._began_at_s = self._times[frame], self._clock()
+        if self._view.pace.sound and self._view.pace.speed == 1:
+            self.sound_wanted.emit(self._began_s)
+        else:
+            self.silence_wanted.emit()
 
     def _due_s(self) -> float:
         """Where in the clip playback is now."""

@@ -40,6 +40,14 @@ def navigation_commands() -> tuple[Command, ...]:
             icon="loop",
             short=tr("Loop"),
         ),
+        Command(
+            "go.sound",
+            tr("Play the sound"),
+            Menu.GO,
+            _toggle_sound,
+            ("Ctrl+Alt+M",),
+            checked_when=lambda c: c.view.pace.sound,
+        ),
         Command("go.slower", tr("Play slower"), Menu.GO, lambda c: _change_speed(c, -1), ("Shift+,",), repeats=True),
         Command("go.faster", tr("Play faster"), Menu.GO, lambda c: _change_speed(c, 1), ("Shift+.",), repeats=True),
         command("first", tr("First frame"), lambda c: c.view.set_frame(0), "Home", icon="first"),
@@ -75,6 +83,10 @@ def _playing(context: AppContext) -> bool:
 
 def _toggle_loop(context: AppContext) -> None:
     context.view.set_pace(replace(context.view.pace, loop=not context.view.pace.loop))
+
+
+def _toggle_sound(context: AppContext) -> None:
+    context.view.set_pace(replace(context.view.pace, sound=not context.view.pace.sound))
 
 
 def _change_speed(context: AppContext, step: int) -> None:

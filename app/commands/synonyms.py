@@ -47,6 +47,7 @@ def synonyms() -> Mapping[str, str]:
         "view.brighter": tr("exposure, gamma, lighten"),
         "view.channel-lightness": tr("greyscale, black and white, luma"),
         "go.loop": tr("repeat playback, cycle"),
+        "go.sound": tr("mute, audio, volume"),
         "go.faster": tr("playback speed, fast forward"),
         "go.slower": tr("playback speed, slow motion"),
         "go.reference-on": tr("next keyframe"),

@@ -10,6 +10,7 @@ from app.panels.plan_words import plan_words, progress_words
 from app.panels.proposal_words import proposal_words
 from app.session.run_choices import RunProgress
 from app.session.services import Services
+from app.state.view_choices import Tool
 from app.translating import follow_language, translate_message
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import SegmentationError
@@ -51,12 +52,19 @@ class Hints(QObject):
         ):
             signal.connect(self._soon.start)
         context.view.frame_changed.connect(lambda _: self._soon.start())  # the number is not the delay
+        context.view.tool_changed.connect(self._leave_clicks)
         follow_language(self._say)
 
     @Slot(object)
     def _show_progress(self, progress: RunProgress) -> None:
         self._progress = progress_words(progress)
         if not self._soon.isActive():
+            self._soon.start()
+
+    @Slot(object)
+    def _leave_clicks(self, tool: Tool) -> None:
+        """The canvas says how clicks work when their tool is taken; with another one that counts no longer."""
+        if tool is not Tool.CLICK:
             self._soon.start()
 
     @Slot()

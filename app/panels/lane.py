@@ -57,14 +57,17 @@ class TimelineLane:
         self._verified = np.zeros(frame_count, np.bool_)
         self._needs_work = np.zeros(frame_count, np.bool_)
 
-    def update(self, project: Project, frame: FrameIndex) -> None:
-        """Take over what the project says of a frame."""
+    def update(self, project: Project, frame: FrameIndex) -> bool:
+        """Take over what the project says of a frame; returns whether the frame looks different now."""
         record = project.track.records.get(frame)
         state = NOTHING_KNOWN if record is None else record.state(self.object_id)
-        self._cells[frame] = cell_of(state)
-        self._reference[frame] = state.reference
-        self._verified[frame] = state.verified
-        self._needs_work[frame] = state.needs_work
+        look = (cell_of(state), state.reference, state.verified, state.needs_work)
+        planes = (self._cells, self._reference, self._verified, self._needs_work)
+        if all(plane[frame] == value for plane, value in zip(planes, look, strict=True)):
+            return False
+        for plane, value in zip(planes, look, strict=True):
+            plane[frame] = value
+        return True
 
     def cell(self, frame: FrameIndex) -> int:
         """How a frame looks."""

@@ -31,12 +31,14 @@ from app.widgets.engine_form import EngineForm, create_wrapping_label
 from app.widgets.frame_range import FrameRangeSlider, name_with_parts
 from app.widgets.named_choices import create_choice_box, name_choices
 from segmentation.domain.edits import set_work_range
-from segmentation.domain.frames import Direction
+from segmentation.domain.frames import Direction, FrameIndex, FrameRange
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
 from segmentation.jobs.propagation.stop_rule import StopRule
 
 PREVIEW_DELAY_MS = 200
+_NO_FRAMES = FrameRange(FrameIndex(0), FrameIndex(0))
+"""What the slider shows while no clip is open."""
 START_PX, START_ICON_PX = 36, 24
 """Of the buttons that start a run: what the panel is for."""
 _STARTS = (
@@ -267,7 +269,7 @@ class PropagatePanel(QScrollArea):
         if (project := self._context.project) is not None:
             self._range.show_frames(project.clip.whole, project.work_range)
         else:
-            self._range.setEnabled(False)
+            self._range.show_frames(_NO_FRAMES, _NO_FRAMES)
 
     @Slot()
     def _show_state(self) -> None:

@@ -105,12 +105,10 @@ class TimelineModel(QObject):
             self._unread.append(lane)
 
     def _take(self, change: FrameChange, project: Project) -> frozenset[ObjectId]:
-        """Only lanes whose object changed on the frame: there may be many lanes, and many frames. Returns whose."""
+        """Read anew what is known of the frame; returns the objects whose lanes look different now."""
         before, after = (record.states if record else {} for record in (change.before, change.after))
-        changed = frozenset(i for i in self._lanes if before.get(i) is not after.get(i))
-        for object_id in changed:
-            self._lanes[object_id].update(project, change.frame)
-        return changed
+        changed = (lane for i, lane in self._lanes.items() if before.get(i) is not after.get(i))
+        return frozenset(lane.object_id for lane in changed if lane.update(project, change.frame))
 
     @Slot()
     def _read_piece(self) -> None:

@@ -66,6 +66,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("hand/names", int(style.names)),
         ("hand/grid", int(view.look.grid)),
         ("play/loop", int(pace.loop)),
+        ("play/sound", int(pace.sound)),
         ("play/speed_percent", round(100 * pace.speed)),
         ("hand/tool", view.tool.value),
         ("hand/brush_px", view.brush.brush),
@@ -107,7 +108,8 @@ def _restore_view(settings: QSettings, view: ViewState) -> None:
     view.set_look(replace(view.look, grid=_number(settings, "hand/grid") != 0))
     percent = _number(settings, "play/speed_percent")
     speed = next((each for each in SPEEDS if round(100 * each) == percent), 1.0)
-    view.set_pace(Pace(loop=_number(settings, "play/loop") == 1, speed=speed))
+    loop, sound = _number(settings, "play/loop") == 1, _number(settings, "play/sound") != 0
+    view.set_pace(Pace(loop, speed, sound))
 
 
 def _restore_engines(settings: QSettings, view: ViewState, services: Services) -> None:

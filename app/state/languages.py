@@ -23,15 +23,13 @@ class Languages:
 
     def __init__(self, settings: QSettings, translation: Translation | None = None) -> None:
         self._settings, self._translation = settings, translation
-
-    @property
-    def choice(self) -> str:
+        self.choice = read_language(settings)
         """One of `available_languages`."""
-        return read_language(self._settings)
 
     def choose(self, language: str) -> None:
         """Switch at once, and remember; `language` is one of `available_languages`."""
         self._settings.setValue(_LANGUAGE, language)
+        self.choice = read_language(self._settings)
         if self._translation is not None:
             self._translation.switch(locale_of(language))
 

@@ -140,10 +140,12 @@ class Pace:
     Args:
         loop: Whether it begins anew at its end.
         speed: One of `SPEEDS`.
+        sound: Whether the clip is heard where it has sound.
     """
 
     loop: bool = False
     speed: float = 1.0
+    sound: bool = True
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from app.main_window import MainWindow
+
+def let_work(milliseconds):  # QTest.qWait would keep the other threads from running Python
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 folder = Path(sys.argv[1])
 application = QApplication([])
@@ -30,21 +35,20 @@ window.resize(1200, 760)
 window.show()
 window.open(folder / "clip")
 while window.services.documents.current is None or not window.canvas.picture.up_to_date:
-    QTest.qWait(10)
+    let_work(10)
 QTest.keyClick(window.canvas, Qt.Key.Key_N)
 window.view.set_brush_px(4)
 for frame in (0, 3):
     window.view.set_frame(frame)
     while not window.canvas.picture.up_to_date:
-        QTest.qWait(10)
+        let_work(10)
     start, end = (window.canvas.viewport.to_screen((x + 0.5, 10.5)).toPoint() for x in (8, 14))
     QTest.mousePress(window.canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(window.canvas, end)
     QTest.mouseRelease(window.canvas, Qt.MouseButton.LeftButton, pos=end)
 window.services.documents.current.save_now()
 print("painted", flush=True)
-while True:
-    QTest.qWait(100)
+application.exec()
 """
 
 

@@ -82,15 +82,16 @@ class FrameEdit:
         else:
             self.set_labels(LabelMask(self._unpack()).relabel(dict(mapping)).labels)
 
-    def set_labels(self, labels: Labels, packed: PackedMask | None = None) -> None:
+    def set_labels(self, labels: Labels, packed: PackedMask | None = None, rows: slice | None = None) -> None:
         """Take new labels; soft edges of changed pixels are dropped.
 
         Args:
             labels: (H, W).
             packed: The same labels packed, where somebody has done that already.
+            rows: Around everything that differs from the labels so far, where somebody has looked already.
         """
         before = self._unpack()
-        rows = differing_rows(labels, before)
+        rows = differing_rows(labels, before) if rows is None else rows
         if not _any(rows):
             return
         if self._alpha:

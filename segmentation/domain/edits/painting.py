@@ -48,7 +48,8 @@ def paint(
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
     _check_size(project, mask)
     edit = FrameEdit(project, frame, project.next_revision)
-    edit.set_labels(_with_locked_kept(project, edit.old, mask))
+    rows = differing_rows(edit.old.labels, mask.labels)
+    edit.set_labels(_with_locked_kept(project, edit.old, mask, rows), rows=rows)
     touched = edit.find_touched_objects()
     if not touched:
         return ChangeSet(title)
@@ -124,8 +125,9 @@ def import_mask(
     edit = FrameEdit(project, frame, project.next_revision)
     labels = np.where(np.isin(edit.old.labels, list(ids)), np.uint8(0), edit.old.labels)
     labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
-    labels = _with_locked_kept(project, edit.old, LabelMask(labels))
-    edit.set_labels(labels)
+    rows = differing_rows(edit.old.labels, labels)
+    labels = _with_locked_kept(project, edit.old, LabelMask(labels), rows)
+    edit.set_labels(labels, rows=rows)
     of_others = ~np.isin(labels, [0, *ids])
     for object_id in ids:
         band = (alpha or {}).get(object_id)
@@ -145,15 +147,14 @@ def _check_size(project: Project, mask: LabelMask) -> None:
         )
 
 
-def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask) -> Labels:
+def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask, rows: slice) -> Labels:
     """The new labels, but for pixels of locked objects, and with 'ignore' as background.
 
-    Looks only at rows that differ: a stroke touches few of them.
+    Looks only at `rows`, outside of which both are equal: a stroke touches few of them.
 
     Raises:
         UserError: A pixel that changes has an unknown id.
     """
-    rows = differing_rows(old.labels, new.labels)
     if rows.start == rows.stop:
         return old.labels
     before, after = old.labels[rows], new.labels[rows]

@@ -104,3 +104,26 @@ def test_it_really_runs_by_its_timer(context, clip, qtbot):
     qtbot.waitUntil(lambda: not context.view.playing)
     assert context.view.frame == 7
     assert playing is not None
+
+
+def test_the_clip_is_heard_from_where_it_plays_at_its_own_speed_alone(playback, context, clock):
+    heard = []
+    playback.sound_wanted.connect(heard.append)
+    playback.silence_wanted.connect(lambda: heard.append("silence"))
+    context.view.set_frame(2)
+    context.view.set_playing(True)
+    context.view.set_frame(4)
+    context.view.set_pace(Pace(speed=2.0))
+    context.view.set_pace(Pace())
+    context.view.set_pace(Pace(sound=False))
+    context.view.set_playing(False)
+    assert heard == [0.2, 1.3, "silence", 1.3, "silence", "silence"]
+
+
+def test_a_loop_is_heard_anew(playback, context, clock):
+    heard = []
+    playback.sound_wanted.connect(heard.append)
+    context.view.set_pace(Pace(loop=True))
+    context.view.set_playing(True)
+    frame_after(playback, context, clock, 1.75)
+    assert heard == [0.0, 0.0]

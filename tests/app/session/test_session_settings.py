@@ -34,7 +34,7 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.view.set_choices(click_engine="classic-clicks")
     first.view.set_overlay(onion=True, patterns=True, names=True)
     first.view.set_look(PictureLook(brightness=40, grid=False))
-    first.view.set_pace(Pace(loop=True, speed=0.25))
+    first.view.set_pace(Pace(loop=True, speed=0.25, sound=False))
     first.close()
 
     again = new_window(qtbot, tmp_path)
@@ -50,7 +50,7 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     )
     assert (again.view.overlay.onion, again.view.overlay.patterns, again.view.overlay.names) == (True, True, True)
     assert again.view.look == PictureLook(grid=False), "colours of the picture are as in the clip again"
-    assert again.view.pace == Pace(loop=True, speed=0.25)
+    assert again.view.pace == Pace(loop=True, speed=0.25, sound=False)
     again.view.set_overlay(mode=OverlayMode.MAP)
     again.close()
     last = new_window(qtbot, tmp_path)
