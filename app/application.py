@@ -1,6 +1,6 @@
 """Starts the window: application, look, language, settings, and the border where unforeseen errors end."""
 
-from __future__ import annotations
+from __future__ import gc
 
 import logging
 import sys
@@ -70,6 +70,7 @@ def run_window(arguments: Sequence[str], *, demo: str | None = None) -> int:
             once = Qt.ConnectionType.SingleShotConnection
             window.services.documents.opened.connect(lambda: window.shell.demo.start(demo), once)
         window.open(Path(arguments[0]))
+    gc.freeze()  # full collections of garbage, which hold the window, leave out all that is loaded by now
     code = application.exec()
     crashes.remove()
     signals.remove()

@@ -54,8 +54,9 @@ def install(file: Path, folder: Path = INSTALLED) -> None:
 def core_phrases() -> list[str]:
     """What the core says, its values as %1, %2 ..."""
     files = sorted((ROOT / "segmentation").rglob("*.py"))
-    # The command line speaks for itself, in English.
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in files if "cli" not in path.parts)
+    # The command line, which alone talks to annotation servers, speaks for itself, in English.
+    said_in_window = (path for path in files if not {"cli", "servers"} & set(path.parts))
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in said_in_window)
     return sorted({phrase for tree in trees for phrase in _phrases(tree)} | _manifest_phrases())
 
 

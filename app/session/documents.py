@@ -22,6 +22,8 @@ from segmentation.errors import SegmentationError, StorageError
 
 RECENT_COUNT = 10
 _RECENT = "recent"
+_MANY_FRAMES = 1_000
+"""Every full collection of garbage would look at so many masks again, and hold the window for a tenth of a second."""
 
 
 class Documents(QObject):
@@ -44,6 +46,7 @@ class Documents(QObject):
         super().__init__(parent)
         self._runs, self._settings, self._to_image = runs, settings, to_image
         self._calls = BackgroundCalls(self)
+        self._is_frozen = False
         self._then: Callable[[], None] | None = None
         self.current: SavedDocument | None = None
         self.found_at: Path | None = None
@@ -101,7 +104,8 @@ class Documents(QObject):
         except StorageError as error:
             self._fail(error)
         document.deleteLater()
-        gc.unfreeze()
+        if self._is_frozen:
+            gc.unfreeze()
 
     def _read(self, path: Path, before: Path | None) -> None:
         """Read what is at `path`; where that fails, what was open before comes back."""
@@ -121,13 +125,21 @@ class Documents(QObject):
         self.found_at = opened.found_at
         self.current = SavedDocument(opened.saved, opened.video, self._to_image, has_clip=opened.trouble is None)
         self.switched.emit(self.current)
-        gc.freeze()  # every full collection of garbage would look at all this again, and hold the window for 0.1 s
+        self._is_frozen = len(opened.saved.project.track.records) >= _MANY_FRAMES
+        if self._is_frozen:
+            gc.freeze()
         self._remember(path)
         self.opening_path = None
         self.opened.emit(opened)
         if self.current is not None:
-            self.current.checked.connect(gc.freeze)  # what is known of every frame has been read since
+            self.current.checked.connect(self._freeze)
             self.current.check_frames()
+
+    @Slot()
+    def _freeze(self) -> None:
+        """What is known of every frame has been read since: keep it out of collections of garbage, too."""
+        if self._is_frozen:
+            gc.freeze()
 
     def _remember(self, path: Path) -> None:
         """One entry for a clip and its project, however it was opened, by the way it was opened last."""
