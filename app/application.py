@@ -1,7 +1,8 @@
 """Starts the window: application, look, language, settings, and the border where unforeseen errors end."""
 
-from __future__ import gc
+from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback

@@ -28,10 +28,6 @@
         <translation>Keine Karte dieses Bildes: Suchen Sie Hauptobjekte in einem Bereich, der es enthält</translation>
     </message>
     <message>
-        <source>Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box, later a scribble. Enter takes the mask, Esc drops it, Ctrl+Z takes back a click.</source>
-        <translation>Objekt anklicken, um es hinzuzufügen; Rechtsklick (oder Umschalt, Strg oder Alt) nimmt weg; Ziehen ist ein Rahmen, später ein Strich. Enter übernimmt die Maske, Esc verwirft sie, Strg+Z nimmt einen Klick zurück.</translation>
-    </message>
-    <message>
         <source>only %1</source>
         <translation>nur %1</translation>
     </message>
@@ -320,6 +316,10 @@
         <translation>Loop</translation>
     </message>
     <message>
+        <source>Play the sound</source>
+        <translation>Ton abspielen</translation>
+    </message>
+    <message>
         <source>Play slower</source>
         <translation>Langsamer abspielen</translation>
     </message>
@@ -598,6 +598,10 @@
     <message>
         <source>Compare engines...</source>
         <translation>Engines vergleichen...</translation>
+    </message>
+    <message>
+        <source>Measure engines on this machine...</source>
+        <translation>Engines auf diesem Rechner messen...</translation>
     </message>
     <message>
         <source>Adapt to this clip...</source>
@@ -996,6 +1000,10 @@
         <translation>Wiedergabe wiederholen, Zyklus, repeat playback, cycle</translation>
     </message>
     <message>
+        <source>mute, audio, volume</source>
+        <translation>stumm, Audio, Lautstärke, mute, audio, volume</translation>
+    </message>
+    <message>
         <source>playback speed, fast forward</source>
         <translation>Wiedergabegeschwindigkeit, Schnelllauf, playback speed, fast forward</translation>
     </message>
@@ -1130,6 +1138,10 @@
     <message>
         <source>fine-tune, learn</source>
         <translation>feinabstimmen, lernen, fine-tune, learn</translation>
+    </message>
+    <message>
+        <source>benchmark, speed, planner, frames per second</source>
+        <translation>Benchmark, Geschwindigkeit, Planer, Bilder je Sekunde, benchmark, speed</translation>
     </message>
     <message>
         <source>side by side, benchmark</source>
@@ -2347,6 +2359,30 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <source>Keep the free engines</source>
         <translation>Freie Engines behalten</translation>
     </message>
+    <message>
+        <source>Enter takes the mask, Esc drops it, Ctrl+Z takes back a click; a right click takes away.</source>
+        <translation>Enter übernimmt die Maske, Esc verwirft sie, Ctrl+Z nimmt einen Klick zurück; ein Rechtsklick nimmt weg.</translation>
+    </message>
+    <message>
+        <source>Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box.</source>
+        <translation>Klick auf das Objekt fügt hinzu; Rechtsklick (oder Shift, Ctrl oder Alt) nimmt weg; Ziehen ist ein Rahmen.</translation>
+    </message>
+    <message>
+        <source>accuracy not known</source>
+        <translation>Genauigkeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>J&amp;F %1</source>
+        <translation>J&amp;F %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 frames a second, %4 MB, %5, done at %6</source>
+        <translation>%1: %2, %3 Bilder je Sekunde, %4 MB, %5, fertig um %6</translation>
+    </message>
+    <message>
+        <source>%1; its terms are not agreed to</source>
+        <translation>%1; den Bedingungen ist nicht zugestimmt</translation>
+    </message>
 </context>
 <context>
     <name>AdaptDialog</name>
@@ -3185,10 +3221,6 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1: %2 Karten wurden auf die Größe der Ground Truth skaliert.</translation>
     </message>
     <message>
-        <source>%1: %2.</source>
-        <translation>%1: %2.</translation>
-    </message>
-    <message>
         <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
         <translation>%1: Alpha weicht durch den Codec im Mittel um %2 von 255 ab, höchstens um %3.</translation>
     </message>
@@ -3261,6 +3293,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>„%1“ passt nicht mehr: Das Projekt wurde zwischendurch geändert.</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; follows clicks; &apos;bench engines&apos; measures engines that propagate masks or discover objects.</source>
+        <translation>&apos;%1&apos; folgt Klicks; &apos;bench engines&apos; misst Engines, die Masken propagieren oder Objekte finden.</translation>
+    </message>
+    <message>
         <source>&apos;%1&apos; has %2 frames of %3 x %4, but the masks were made for %5 of %6 x %7.</source>
         <translation>„%1“ hat %2 Bilder von %3 x %4, aber die Masken wurden für %5 von %6 x %7 gemacht.</translation>
     </message>
@@ -3279,6 +3315,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>&apos;%1&apos; has no pixel in the chosen region of frame %2.</source>
         <translation>„%1“ hat im gewählten Ausschnitt von Bild %2 kein Pixel.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no weights here, and its spec names no network that could be filled at random.</source>
+        <translation>&apos;%1&apos; hat hier keine Gewichte, und seine Beschreibung nennt kein Netz, das zufällig gefüllt werden könnte.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has not begun a run.</source>
@@ -3581,10 +3621,6 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Ein Video ohne Alpha wurde nach seiner Helligkeit als Matte genommen.</translation>
     </message>
     <message>
-        <source>A worker of the cluster does not start: %1.</source>
-        <translation>Ein Worker des Clusters startet nicht: %1.</translation>
-    </message>
-    <message>
         <source>A zip with CVAT&apos;s XML for video tasks: exact masks, each its own track, objects by group.</source>
         <translation>Ein Zip mit CVATs XML für Videoaufgaben: exakte Masken, jede mit eigener Spur, Objekte nach Gruppe.</translation>
     </message>
@@ -3879,6 +3915,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Check that the export is complete.</source>
         <translation>Prüfen Sie, ob der Export vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Check that the file is complete, or save it smaller.</source>
+        <translation>Prüfen Sie, ob die Datei vollständig ist, oder speichern Sie sie kleiner.</translation>
     </message>
     <message>
         <source>Check that the file is complete.</source>
@@ -5045,6 +5085,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Installieren Sie es mit: pip install &apos;maskreel[plots]&apos;</translation>
     </message>
     <message>
+        <source>Install its weights: %1</source>
+        <translation>Installieren Sie die Gewichte: %1</translation>
+    </message>
+    <message>
         <source>Install the extra: pip install &apos;maskreel[distributed]&apos;.</source>
         <translation>Installieren Sie das Extra: pip install &apos;maskreel[distributed]&apos;.</translation>
     </message>
@@ -5085,8 +5129,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Intersection over Union mit den Masken: mindestens %1, im Mittel %2.</translation>
     </message>
     <message>
-        <source>Is Maskreel installed there?</source>
-        <translation>Ist Maskreel dort installiert?</translation>
+        <source>Is Maskreel installed there? See `ray status`.</source>
+        <translation>Ist Maskreel dort installiert? Siehe `ray status`.</translation>
     </message>
     <message>
         <source>It could not be locked: %1.</source>
@@ -5115,6 +5159,18 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>It is open in another window or program.</source>
         <translation>Es ist in einem anderen Fenster oder Programm geöffnet.</translation>
+    </message>
+    <message>
+        <source>It is the most accurate by our measurement (%1) of those that can finish within %2.</source>
+        <translation>Nach unserer Messung ist sie die genaueste (%1) von denen, die innerhalb von %2 fertig werden.</translation>
+    </message>
+    <message>
+        <source>It is the quickest; none can finish within %1.</source>
+        <translation>Sie ist die schnellste; innerhalb von %1 wird keine fertig.</translation>
+    </message>
+    <message>
+        <source>It is the quickest; of none that can finish within %1 the accuracy is known.</source>
+        <translation>Sie ist die schnellste; von keiner, die innerhalb von %1 fertig wird, ist die Genauigkeit bekannt.</translation>
     </message>
     <message>
         <source>It knows: %1.</source>
@@ -5469,6 +5525,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Mittel %1, %2</translation>
     </message>
     <message>
+        <source>Measure it with &apos;maskreel bench clicks&apos;.</source>
+        <translation>Messen Sie sie mit &apos;maskreel bench clicks&apos;.</translation>
+    </message>
+    <message>
         <source>Measuring &apos;%1&apos; with %2 objects failed.</source>
         <translation>Das Messen von „%1“ mit %2 Objekten ist fehlgeschlagen.</translation>
     </message>
@@ -5639,6 +5699,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>No weights are called &apos;%1&apos;.</source>
         <translation>Keine Gewichte heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>No worker of the cluster starts: %1.</source>
+        <translation>Kein Arbeitsprozess des Clusters startet: %1.</translation>
     </message>
     <message>
         <source>Nobody annotated %1 of the %2 chosen frames, and no run reached them.</source>
@@ -6433,6 +6497,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Clip unter %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
+        <source>The clip has %1 frame; a plan needs 2 or more.</source>
+        <translation>Der Clip hat %1 Bild; ein Plan braucht mindestens 2.</translation>
+    </message>
+    <message>
         <source>The clip is HDR (%1); its colours are shown without tone mapping.</source>
         <translation>Der Clip ist HDR (%1); seine Farben werden ohne Tone-Mapping gezeigt.</translation>
     </message>
@@ -6677,8 +6745,8 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Zeiten der Datei springen an %1 Stelle(n) zurück, wie in zusammengefügten Dateien: Bilder stehen in der Reihenfolge der Datei.</translation>
     </message>
     <message>
-        <source>The files are damaged or of another kind.</source>
-        <translation>Die Dateien sind beschädigt oder von anderer Art.</translation>
+        <source>The files are damaged, of another kind, or have more than %1 pixels.</source>
+        <translation>Die Dateien sind beschädigt, von anderer Art, oder haben mehr als %1 Pixel.</translation>
     </message>
     <message>
         <source>The files are intact, but this format does not hold these masks. Choose another format, such as png, and report this message as an error of the program.</source>
@@ -6813,6 +6881,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Bild %1 kann nicht gelesen werden.</translation>
     </message>
     <message>
+        <source>The image %1 claims more than %2 pixels, which is too large.</source>
+        <translation>Das Bild %1 gibt mehr als %2 Pixel an; das ist zu groß.</translation>
+    </message>
+    <message>
         <source>The image %1 claims pictures of %2 x %3 pixels, which is too large.</source>
         <translation>Das Bild %1 gibt Bilder von %2 x %3 Pixeln an, was zu groß ist.</translation>
     </message>
@@ -6899,10 +6971,6 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>The mask %1 cannot be read: %2.</source>
         <translation>Die Maske %1 kann nicht gelesen werden: %2.</translation>
-    </message>
-    <message>
-        <source>The mask %1 claims a size that is too large: %2.</source>
-        <translation>Die Maske %1 gibt eine zu große Größe an: %2.</translation>
     </message>
     <message>
         <source>The mask %1 claims to be %2, but has only %3 bytes.</source>
@@ -8041,6 +8109,14 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geschwindigkeit der Engine</translation>
     </message>
     <message>
+        <source>Measure on this machine...</source>
+        <translation>Auf diesem Rechner messen...</translation>
+    </message>
+    <message>
+        <source>Measure every engine that is ready on this clip, and say which one to take and why.</source>
+        <translation>Jede bereite Engine auf diesem Clip messen und sagen, welche zu nehmen ist und warum.</translation>
+    </message>
+    <message>
         <source>Use a checkpoint file without installing it.</source>
         <translation>Eine Checkpoint-Datei nutzen, ohne sie zu installieren.</translation>
     </message>
@@ -8640,6 +8716,65 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
 </context>
 <context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Measure on this machine</source>
+        <translation>Auf diesem Rechner messen</translation>
+    </message>
+    <message>
+        <source>Use this engine</source>
+        <translation>Diese Engine verwenden</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Every engine that is ready propagates made masks through the first frames of this clip for about a second. J&amp;F is its accuracy where we measured it.</source>
+        <translation>Jede bereite Engine propagiert künstliche Masken etwa eine Sekunde lang durch die ersten Bilder dieses Clips. J&amp;F ist ihre Genauigkeit, soweit wir sie gemessen haben.</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Finish within</source>
+        <translation>Fertig innerhalb von</translation>
+    </message>
+    <message>
+        <source>Engines as measured</source>
+        <translation>Gemessene Engines</translation>
+    </message>
+    <message>
+        <source>Minutes within which a run must finish</source>
+        <translation>Minuten, in denen ein Lauf fertig sein muss</translation>
+    </message>
+    <message>
+        <source>Progress of measuring</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>Stoppt...</translation>
+    </message>
+    <message>
+        <source>Measuring...</source>
+        <translation>Misst...</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>Recommended: %1. %2</source>
+        <translation>Empfohlen: %1. %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Copy details</source>
@@ -9016,7 +9151,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Paused.</source>
-        <translation>Angehalten.</translation>
+        <translation>Gestoppt.</translation>
     </message>
     <message>
         <source>Searching for cuts...</source>

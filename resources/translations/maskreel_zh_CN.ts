@@ -28,10 +28,6 @@
         <translation>此帧没有搜索图：请在包含此帧的范围内查找主要对象</translation>
     </message>
     <message>
-        <source>Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box, later a scribble. Enter takes the mask, Esc drops it, Ctrl+Z takes back a click.</source>
-        <translation>单击要添加的对象；右键单击（或按住 Shift、Ctrl 或 Alt）表示去除；拖动画出方框，之后的拖动为涂抹。Enter 采用掩码，Esc 放弃，Ctrl+Z 撤回一次单击。</translation>
-    </message>
-    <message>
         <source>only %1</source>
         <translation>仅 %1</translation>
     </message>
@@ -320,6 +316,10 @@
         <translation>循环</translation>
     </message>
     <message>
+        <source>Play the sound</source>
+        <translation>播放声音</translation>
+    </message>
+    <message>
         <source>Play slower</source>
         <translation>减慢播放</translation>
     </message>
@@ -598,6 +598,10 @@
     <message>
         <source>Compare engines...</source>
         <translation>比较引擎...</translation>
+    </message>
+    <message>
+        <source>Measure engines on this machine...</source>
+        <translation>在本机上测量引擎...</translation>
     </message>
     <message>
         <source>Adapt to this clip...</source>
@@ -996,6 +1000,10 @@
         <translation>重复播放, 循环, repeat playback, cycle</translation>
     </message>
     <message>
+        <source>mute, audio, volume</source>
+        <translation>静音, 音频, 音量, mute, audio, volume</translation>
+    </message>
+    <message>
         <source>playback speed, fast forward</source>
         <translation>播放速度, 快进, playback speed, fast forward</translation>
     </message>
@@ -1130,6 +1138,10 @@
     <message>
         <source>fine-tune, learn</source>
         <translation>微调, 学习, fine-tune, learn</translation>
+    </message>
+    <message>
+        <source>benchmark, speed, planner, frames per second</source>
+        <translation>基准测试, 速度, 规划, 每秒帧数, benchmark, speed</translation>
     </message>
     <message>
         <source>side by side, benchmark</source>
@@ -2347,6 +2359,30 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <source>Keep the free engines</source>
         <translation>保留自由引擎</translation>
     </message>
+    <message>
+        <source>Enter takes the mask, Esc drops it, Ctrl+Z takes back a click; a right click takes away.</source>
+        <translation>Enter 采用掩码，Esc 放弃，Ctrl+Z 撤回一次点击；右键点击为减去。</translation>
+    </message>
+    <message>
+        <source>Click the object to add; right click (or Shift, Ctrl or Alt) takes away; a drag is a box.</source>
+        <translation>点击对象为添加；右键点击（或按住 Shift、Ctrl 或 Alt）为减去；拖动为方框。</translation>
+    </message>
+    <message>
+        <source>accuracy not known</source>
+        <translation>精度未知</translation>
+    </message>
+    <message>
+        <source>J&amp;F %1</source>
+        <translation>J&amp;F %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 frames a second, %4 MB, %5, done at %6</source>
+        <translation>%1：%2，每秒 %3 帧，%4 MB，%5，%6 完成</translation>
+    </message>
+    <message>
+        <source>%1; its terms are not agreed to</source>
+        <translation>%1；尚未同意其条款</translation>
+    </message>
 </context>
 <context>
     <name>AdaptDialog</name>
@@ -3177,10 +3213,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1：%2 个图已缩放到真值的大小。</translation>
     </message>
     <message>
-        <source>%1: %2.</source>
-        <translation>%1：%2。</translation>
-    </message>
-    <message>
         <source>%1: alpha is %2 of 255 off on average and %3 at most, by the codec.</source>
         <translation>%1：由于编解码器，alpha 平均偏差 %2（满值 255），最大 %3。</translation>
     </message>
@@ -3573,10 +3605,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>没有 alpha 的视频已按亮度作为蒙版处理。</translation>
     </message>
     <message>
-        <source>A worker of the cluster does not start: %1.</source>
-        <translation>集群中的一个工作进程无法启动：%1。</translation>
-    </message>
-    <message>
         <source>A zip with CVAT&apos;s XML for video tasks: exact masks, each its own track, objects by group.</source>
         <translation>含 CVAT 视频任务 XML 的 zip：精确掩码，每个自成轨迹，对象按组区分。</translation>
     </message>
@@ -3867,6 +3895,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Check that the export is complete.</source>
         <translation>请确认导出是完整的。</translation>
+    </message>
+    <message>
+        <source>Check that the file is complete, or save it smaller.</source>
+        <translation>请检查文件是否完整，或将其存得小一些。</translation>
     </message>
     <message>
         <source>Check that the file is complete.</source>
@@ -5029,6 +5061,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>安装方法：pip install &apos;maskreel[plots]&apos;</translation>
     </message>
     <message>
+        <source>Install its weights: %1</source>
+        <translation>安装其权重：%1</translation>
+    </message>
+    <message>
         <source>Install the extra: pip install &apos;maskreel[distributed]&apos;.</source>
         <translation>请安装附加组件：pip install &apos;maskreel[distributed]&apos;。</translation>
     </message>
@@ -5067,10 +5103,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Intersection over union with the masks: %1 at least, %2 mean.</source>
         <translation>与掩码的交并比：最低 %1，平均 %2。</translation>
-    </message>
-    <message>
-        <source>Is Maskreel installed there?</source>
-        <translation>那里安装了 Maskreel 吗？</translation>
     </message>
     <message>
         <source>It could not be locked: %1.</source>
@@ -5221,6 +5253,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>引擎“%1”不接受词语，却得到了“%2”。</translation>
     </message>
     <message>
+        <source>The files are damaged, of another kind, or have more than %1 pixels.</source>
+        <translation>文件已损坏、属于其他类型，或超过 %1 像素。</translation>
+    </message>
+    <message>
         <source>The folder %1 holds no image (png, jpg, bmp, tif, webp, ppm or another kind that can be a frame).</source>
         <translation>文件夹 %1 中没有图像（png、jpg、bmp、tif、webp、ppm 或其他可作为帧的种类）。</translation>
     </message>
@@ -5237,12 +5273,36 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>无法连接 %1：%2。</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; follows clicks; &apos;bench engines&apos; measures engines that propagate masks or discover objects.</source>
+        <translation>&apos;%1&apos; 跟随点击；&apos;bench engines&apos; 测量传播掩码或查找对象的引擎。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no weights here, and its spec names no network that could be filled at random.</source>
+        <translation>&apos;%1&apos; 在此没有权重，其说明也没有给出可以随机填充的网络。</translation>
+    </message>
+    <message>
         <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
         <translation>CFBI+ Mobile，在研究用静态图像集和 DAVIS 2016 上训练</translation>
     </message>
     <message>
         <source>Choose the precision bfloat16 or float32 in its settings, or other weights.</source>
         <translation>请在其设置中选择 bfloat16 或 float32 精度，或使用其他权重。</translation>
+    </message>
+    <message>
+        <source>Is Maskreel installed there? See `ray status`.</source>
+        <translation>那里安装了 Maskreel 吗？请看 `ray status`。</translation>
+    </message>
+    <message>
+        <source>It is the most accurate by our measurement (%1) of those that can finish within %2.</source>
+        <translation>在能于 %2 内完成的引擎中，按我们的测量它最精确（%1）。</translation>
+    </message>
+    <message>
+        <source>It is the quickest; none can finish within %1.</source>
+        <translation>它最快；没有引擎能在 %1 内完成。</translation>
+    </message>
+    <message>
+        <source>It is the quickest; of none that can finish within %1 the accuracy is known.</source>
+        <translation>它最快；能在 %1 内完成的引擎精度都未知。</translation>
     </message>
     <message>
         <source>Its worker died {} times; memory may be short.</source>
@@ -5509,6 +5569,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>平均 %1，%2</translation>
     </message>
     <message>
+        <source>Measure it with &apos;maskreel bench clicks&apos;.</source>
+        <translation>请用 &apos;maskreel bench clicks&apos; 测量。</translation>
+    </message>
+    <message>
         <source>Measuring &apos;%1&apos; with %2 objects failed.</source>
         <translation>测量“%1”处理 %2 个对象失败。</translation>
     </message>
@@ -5675,6 +5739,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>No weights are called &apos;%1&apos;.</source>
         <translation>没有名为“%1”的权重。</translation>
+    </message>
+    <message>
+        <source>No worker of the cluster starts: %1.</source>
+        <translation>集群中没有工作进程能启动：%1。</translation>
     </message>
     <message>
         <source>Nobody annotated %1 of the %2 chosen frames, and no run reached them.</source>
@@ -6449,6 +6517,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>无法读取位于 %1 的片段：%2。</translation>
     </message>
     <message>
+        <source>The clip has %1 frame; a plan needs 2 or more.</source>
+        <translation>片段有 %1 帧；规划需要 2 帧或更多。</translation>
+    </message>
+    <message>
         <source>The clip is HDR (%1); its colours are shown without tone mapping.</source>
         <translation>片段为 HDR（%1）；其颜色未经色调映射显示。</translation>
     </message>
@@ -6681,10 +6753,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>文件的时间有 %1 处回跳，如同拼接的文件：帧按文件中的顺序排列。</translation>
     </message>
     <message>
-        <source>The files are damaged or of another kind.</source>
-        <translation>文件已损坏或属于其他种类。</translation>
-    </message>
-    <message>
         <source>The files are intact, but this format does not hold these masks. Choose another format, such as png, and report this message as an error of the program.</source>
         <translation>文件完好，但此格式不能容纳这些掩码。请选择其他格式，例如 png，并将此消息作为程序错误报告。</translation>
     </message>
@@ -6813,6 +6881,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>无法读取图像 %1。</translation>
     </message>
     <message>
+        <source>The image %1 claims more than %2 pixels, which is too large.</source>
+        <translation>图像 %1 声称超过 %2 像素，太大了。</translation>
+    </message>
+    <message>
         <source>The image %1 claims pictures of %2 x %3 pixels, which is too large.</source>
         <translation>图像 %1 声称含有 %2 x %3 像素的图像，过大。</translation>
     </message>
@@ -6899,10 +6971,6 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The mask %1 cannot be read: %2.</source>
         <translation>无法读取掩码 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The mask %1 claims a size that is too large: %2.</source>
-        <translation>掩码 %1 声称的大小过大：%2。</translation>
     </message>
     <message>
         <source>The mask %1 claims to be %2, but has only %3 bytes.</source>
@@ -8041,6 +8109,14 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>引擎速度</translation>
     </message>
     <message>
+        <source>Measure on this machine...</source>
+        <translation>在本机上测量...</translation>
+    </message>
+    <message>
+        <source>Measure every engine that is ready on this clip, and say which one to take and why.</source>
+        <translation>在此片段上测量每个就绪的引擎，并说明该选哪个及其原因。</translation>
+    </message>
+    <message>
         <source>Use a checkpoint file without installing it.</source>
         <translation>使用检查点文件而不安装它。</translation>
     </message>
@@ -8636,6 +8712,65 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>%2: stopped; %1 frames changed.</source>
         <translation>%2：已停止；已更改 %1 帧。</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Measure on this machine</source>
+        <translation>在本机上测量</translation>
+    </message>
+    <message>
+        <source>Use this engine</source>
+        <translation>使用此引擎</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Every engine that is ready propagates made masks through the first frames of this clip for about a second. J&amp;F is its accuracy where we measured it.</source>
+        <translation>每个就绪的引擎用合成掩码在此片段的前几帧上传播约一秒。J&amp;F 是我们测过的精度。</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Finish within</source>
+        <translation>完成时限</translation>
+    </message>
+    <message>
+        <source>Engines as measured</source>
+        <translation>测得的引擎</translation>
+    </message>
+    <message>
+        <source>Minutes within which a run must finish</source>
+        <translation>运行须在多少分钟内完成</translation>
+    </message>
+    <message>
+        <source>Progress of measuring</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>正在停止...</translation>
+    </message>
+    <message>
+        <source>Measuring...</source>
+        <translation>正在测量...</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Recommended: %1. %2</source>
+        <translation>推荐：%1。%2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
