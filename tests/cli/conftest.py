@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from command_fixtures import clip, command, fake, mask
+from pool_of_this_process import workers_in_this_process
 
-__all__ = ["clip", "command", "fake", "mask"]
+__all__ = ["clip", "command", "fake", "mask", "workers_in_this_process"]
 
 
 @pytest.fixture(autouse=True)

@@ -15,9 +15,7 @@ from typing import Any
 import pytest
 from command_lines import shown_commands, words_of
 from image_clips import box_labels, write_clip, write_mask
-from pool_of_this_process import PoolOfThisProcess
 
-from segmentation.batch import many_clips
 from segmentation.files.stored_files import FileStore
 
 Command = Callable[..., Any]
@@ -26,9 +24,8 @@ CLIPS = 3
 
 
 @pytest.fixture
-def place(fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def place(workers_in_this_process: None, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with clips, masks and a list, which is the current one; workers are in this process."""
-    monkeypatch.setattr(many_clips, "_create_pool", lambda plan, *asked: PoolOfThisProcess(plan))
     monkeypatch.setenv("MASKREEL_CLIP_COPIES", str(tmp_path / "copies"))
     monkeypatch.chdir(tmp_path)
     for number in range(CLIPS):

@@ -83,6 +83,7 @@ def test_bad_input_is_one_error(command: Command, projects: Path, tmp_path: Path
     assert not (tmp_path / "set").exists()
 
 
+@pytest.mark.usefixtures("workers_in_this_process")
 def test_a_batch_makes_one_data_set_which_is_scored(
     command: Command, fake: str, projects: Path, tmp_path: Path
 ) -> None:

@@ -77,7 +77,7 @@ def is_written(action: Action) -> bool:
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
+def places(workers_in_this_process: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     """Paths by what is there."""
     import torch
 

@@ -40,6 +40,7 @@ def test_an_address_is_refused_unless_the_network_is_allowed(command: Command, m
     assert f"{address} was copied to " in done.err
 
 
+@pytest.mark.usefixtures("workers_in_this_process")
 def test_rows_of_a_list_may_be_addresses(command: Command, movie: bytes, fake: str, tmp_path: Path) -> None:
     with serving(movie) as served:
         (tmp_path / "list.csv").write_text(f"{served.base}/movie.mp4,mask.png\n")

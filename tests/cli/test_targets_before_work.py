@@ -169,6 +169,7 @@ def write_list(home: Path, name: str) -> Path:
     return home / "list.csv"
 
 
+@pytest.mark.usefixtures("workers_in_this_process")
 @pytest.mark.parametrize("form", ["davis", "coco", "matte-video"])
 def test_a_batch_takes_clips_of_any_name(form: str, command: Command, fake: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -195,6 +196,7 @@ def test_a_batch_refuses_before_any_clip(command: Command, fake: str, tmp_path: 
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.usefixtures("workers_in_this_process")
 def test_a_clip_of_a_batch_that_the_format_cannot_name_fails_before_its_first_frame(
     command: Command, fake: str, steps: list[int], tmp_path: Path
 ) -> None:

@@ -6,17 +6,14 @@ from pathlib import Path
 
 import pytest
 from image_clips import box_labels, write_clip, write_mask
-from pool_of_this_process import PoolOfThisProcess
 
 import maskreel
 from maskreel import MediaError, UserError
-from segmentation.batch import many_clips
 
 
 @pytest.fixture
-def listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def listed(workers_in_this_process: None, tmp_path: Path) -> Path:
     """A list of two clips with masks."""
-    monkeypatch.setattr(many_clips, "_create_pool", lambda plan, *asked: PoolOfThisProcess(plan))
     for number in range(2):
         write_clip(tmp_path / f"clip{number}", 4)
         write_mask(tmp_path / f"mask{number}.png", box_labels((1, 2, 2 + number, 8, 10)))

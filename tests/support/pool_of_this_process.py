@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
+from segmentation.batch import many_clips
 from segmentation.batch.batch_plan import BatchPlan, ClipOutcome
 from segmentation.batch.clip_list import ListedClip
 from segmentation.batch.clip_worker import ClipWorker
@@ -30,3 +33,9 @@ class PoolOfThisProcess:
 
     def close(self) -> None:
         self._worker.close()
+
+
+@pytest.fixture
+def workers_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch starts no process: each takes seconds, and tests of commands are not about them."""
+    monkeypatch.setattr(many_clips, "_create_pool", lambda plan, *asked: PoolOfThisProcess(plan))
