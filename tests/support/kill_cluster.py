@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -169,6 +169,10 @@ class Driver:
         self._process.wait()
         return was_there
 
+    def close(self) -> None:
+        """End it, if it has not ended."""
+        self.kill()
+
     def check_end(self) -> None:
         """Wait for it.
 
@@ -245,14 +249,14 @@ def try_kills(home: Path, counts: Counts, wanted: int, seed: int) -> None:
         while counts.killed_drivers < wanted or not counts.batches:
             out = home / f"out{counts.batches}"
             words = [*clips.words(out), "--distributed", cluster.address]
-            driver = Driver(words, home / "said")
-            if counts.killed_drivers < wanted and kill_both(driver, counts, dice):
-                driver.check_manners()
-                clips.check_part(out)
-            else:
-                driver.check_end()
-                clips.check_whole(out)
-                counts.batches += 1
+            with closing(Driver(words, home / "said")) as driver:
+                if counts.killed_drivers < wanted and kill_both(driver, counts, dice):
+                    driver.check_manners()
+                    clips.check_part(out)
+                else:
+                    driver.check_end()
+                    clips.check_whole(out)
+                    counts.batches += 1
             print(counts, flush=True)
             stats = store_stats(cluster.address)
             counts.store_objects, counts.store_bytes = stats.cumulative_created_objects, stats.cumulative_created_bytes
@@ -271,7 +275,7 @@ def main() -> int:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     counts = Counts(clips=options.clips, workers=options.workers)
-    with tempfile.TemporaryDirectory(prefix="kills-") as folder:
+    with tempfile.TemporaryDirectory(prefix="kills-", ignore_cleanup_errors=True) as folder:
         write_plug_in(Path(folder, "plugins"), "fake", "slow_engine")
         paths = [str(Path(folder, "plugins")), str(Path(__file__).parent), str(ROOT)]
         sys.path[:0] = paths
@@ -279,7 +283,7 @@ def main() -> int:
             "PYTHONPATH": os.pathsep.join(paths),
             "RAY_USAGE_STATS_ENABLED": "0",
             "OMP_NUM_THREADS": "1",
-        } | PATIENCE
+        }
         try:
             try_kills(Path(folder), counts, options.kills, options.seed)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
