@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
@@ -166,7 +167,7 @@ class MeasureDialog(QDialog):
     def _use(self) -> None:
         for item in self.list.selectedItems():
             if (facts := self._engines.facts(self._name(item))) is not None:
-                use_if_agreed(self, self._engines, facts, lambda: self._choose(facts.name))
+                use_if_agreed(self, self._engines, facts, partial(self._choose, facts.name))
 
     def _choose(self, name: str) -> None:
         if name != self._runs.choices.engine:

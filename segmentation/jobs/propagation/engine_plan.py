@@ -58,7 +58,7 @@ class EngineAdvice:
 
 
 def read_frames_to_measure(video: Video) -> list[RgbFrame]:
-    """The first frames of a clip.
+    """The first frames of a clip, (H, W, 3) uint8 RGB.
 
     Raises:
         UserError: It has fewer than two.
