@@ -121,7 +121,14 @@ class CvatServer:
             raise silence(self._address, getattr(error, "reason", None) or error) from error
         except BackgroundRequestException as error:
             raise failure(self._address, error, asked=asked) from error
-        except (exceptions.CvatSdkException, exceptions.OpenApiException, ValueError) as error:
+        # The SDK asserts what it expects of an answer, and makes its models of it without a check.
+        except (
+            exceptions.CvatSdkException,
+            exceptions.OpenApiException,
+            ValueError,
+            TypeError,
+            AssertionError,
+        ) as error:
             raise stranger(self._address, _TITLE, error) from error
 
 
