@@ -39,11 +39,11 @@ check() {
 PYTHONPATH=. "$python" packaging/consumers/write_samples.py "$samples"
 check datumaro read_with_datumaro.py 'datumaro>=1.10,<2'
 # Without what converts documents, and without the OpenCV that it would put in the place of ours.
-check label-studio read_with_label_studio.py --no-deps 'label-studio-sdk>=2.1,<3' httpx httpcore xmljson jsf faker \
+check label-studio read_with_label_studio.py --no-deps 'label-studio-sdk>=2.1,<3' httpx httpcore ijson xmljson jsf faker \
     smart_open wrapt rstr pyjwt appdirs pandas
 # Its SDK is there now, so push and pull can be tested with it; that it is used at all, the first line holds.
 if [ -e .test-envs/label-studio/ready ]; then
-    .test-envs/label-studio/bin/python -c 'from label_studio_sdk import LabelStudio; LabelStudio.projects'
+    .test-envs/label-studio/bin/python -c 'from label_studio_sdk import LabelStudio, types; LabelStudio.projects, types.Annotation'
     PYTHONPATH=. .test-envs/label-studio/bin/python -m pytest -q -p no:cacheprovider tests/servers
 fi
 check cvat read_with_cvat.py 'cvat-sdk[masks]>=2.20,<3'

@@ -14,6 +14,7 @@ from segmentation.servers.annotation_server import PulledLabels, PushedClip, Pus
 from segmentation.servers.server_faults import (
     ANSWER_WAIT_S,
     check_frame_count,
+    failure,
     missing_token,
     refusal,
     silence,
@@ -109,6 +110,7 @@ class CvatServer:
     def _explain_faults(self, asked: str) -> Iterator[None]:
         import urllib3
         from cvat_sdk import exceptions
+        from cvat_sdk.core.exceptions import BackgroundRequestException
 
         try:
             yield
@@ -117,7 +119,16 @@ class CvatServer:
             raise refusal(self._address, error.status, answer, asked=asked, token_variable=_TOKEN_VARIABLE) from error
         except urllib3.exceptions.HTTPError as error:
             raise silence(self._address, getattr(error, "reason", None) or error) from error
-        except (exceptions.CvatSdkException, exceptions.OpenApiException, ValueError) as error:
+        except BackgroundRequestException as error:
+            raise failure(self._address, error, asked=asked) from error
+        # The SDK asserts what it expects of an answer, and makes its models of it without a check.
+        except (
+            exceptions.CvatSdkException,
+            exceptions.OpenApiException,
+            ValueError,
+            TypeError,
+            AssertionError,
+        ) as error:
             raise stranger(self._address, _TITLE, error) from error
 
 
@@ -128,11 +139,17 @@ def _token_for(address: str) -> str:
         UserError: There is none.
     """
     from cvat_sdk.core.auth import AuthStore
+    from cvat_sdk.core.exceptions import AuthStoreError
 
     token = os.environ.get(_TOKEN_VARIABLE, "")
     if not token:
-        kept = (profile for profile in AuthStore().list_profiles().values() if profile.server == address)
-        token = next((profile.token for profile in kept), "")
+        try:
+            profiles = AuthStore().list_profiles().values()
+        except AuthStoreError as error:
+            raise UserError(
+                f"The profiles of CVAT's SDK cannot be read: {error}", f"Put the token into {_TOKEN_VARIABLE} instead."
+            ) from error
+        token = next((profile.token for profile in profiles if profile.server == address), "")
     if not token:
         raise missing_token(_TITLE, _TOKEN_VARIABLE)
     return token

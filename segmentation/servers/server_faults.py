@@ -34,7 +34,12 @@ def refusal(address: str, status: int, answer: object, *, asked: str, token_vari
         )
     if status == _UNKNOWN:
         return UserError(f"There is no {asked} at {address}.", "Its number stands in the address of its page.")
-    return ServerError(f"{address} failed at {asked} (HTTP {status}): {_shorten(answer)}.", "Try again later.")
+    return failure(address, f"HTTP {status}: {_shorten(answer)}", asked=asked)
+
+
+def failure(address: str, reason: object, *, asked: str) -> ServerError:
+    """The error for a server that cannot do what it was asked for."""
+    return ServerError(f"{address} failed at {asked}: {_shorten(reason)}.", "Try again later, or ask who runs it.")
 
 
 def stranger(address: str, title: str, reason: object) -> ServerError:
@@ -64,5 +69,6 @@ def check_frame_count(address: str, made: int | None, pushed: int) -> None:
 
 
 def _shorten(reason: object) -> str:
-    text = " ".join(str(reason).split()).rstrip(".")
+    given = reason.decode(errors="replace") if isinstance(reason, bytes) else str(reason)
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in given).split()).rstrip(".")
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."

@@ -76,7 +76,7 @@ def test_a_job_that_fails_there_states_its_reason(
         monkeypatch.setattr(FakeCvat, "_state", failed_state)
         done = command("push", "cvat", project, "--url", api.base)
     assert done.code == 1
-    assert "no space left" in done.err
+    assert f"{api.base} failed at a new task: no space left." in done.err
 
 
 def failed_state(api: FakeCvat, request: Any, number: str) -> Any:

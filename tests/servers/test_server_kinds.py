@@ -7,6 +7,8 @@ The stand-ins answer as the servers' API references document. Where an SDK is no
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import socket
 import sys
 from collections.abc import Callable
@@ -26,6 +28,8 @@ from segmentation.servers.server_kinds import SERVER_KINDS
 from segmentation.storage.saved_project import SavedProject
 
 Command = Callable[..., Any]
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "annotation-servers.md").read_text(encoding="utf-8")
 
 every_kind = pytest.mark.parametrize("kind", list(SERVER_KINDS))
 
@@ -57,6 +61,22 @@ def test_what_is_pushed_comes_back_the_same(
     assert masks_of(back) == masks_of(project) == wanted
     assert names_of(back) == names_of(project) == {1: "horse", 3: "rider"}
     assert TOKENS[kind][1] not in pushed.out + pushed.err + pulled.out + pulled.err
+
+
+@every_kind
+def test_the_commands_of_the_document_do_what_it_says(
+    command: Command, monkeypatch: pytest.MonkeyPatch, project: Path, kind: str
+) -> None:
+    monkeypatch.chdir(project.parent)
+    lines = re.findall(rf"^    maskreel (\w+ {kind} .*)$", DOCUMENT, re.MULTILINE)
+    assert [line.split()[0] for line in lines] == ["push", "pull"]
+    with server_of(kind, monkeypatch) as api:
+        for line in lines:
+            *words, url = shlex.split(line)
+            done = command(*words, api.base)
+            assert done.code == 0, done.err
+            if kind == "cvat":
+                assert f"    {done.out.replace(api.base, url)}" in DOCUMENT
 
 
 @every_kind

@@ -100,7 +100,8 @@ class FakeCvat(FakeApi):
         task = self.tasks[task_id]
         mode = ("interpolation" if task.video else "annotation") if task.images else ""
         own = {"id": task_id, "name": task.name, "mode": mode, "size": len(task.images)}
-        own |= {name: {"url": f"{self.base}/api/{name}?task_id={task_id}", "count": 0} for name in ("jobs", "labels")}
+        own |= {name: {"url": f"{self.base}/api/{name}?task_id={task_id}"} for name in ("jobs", "labels")}
+        own["jobs"] |= {"count": 1, "completed": 0, "validation": 0}
         return EMPTY_TASK | own | {"url": f"{self.base}/api/tasks/{task_id}"}
 
     def _data(self, request: Request, task_id: str) -> Answer:
