@@ -1,4 +1,4 @@
-"""A picture of more pixels than Pillow opens is one clear error of ours, before it is decoded, wherever one is read; and
+"""A picture of more pixels than Pillow opens is one clear error of ours, before it is decoded, wherever one is read;
 one that Pillow warns of is read without a word.
 """
 
