@@ -159,6 +159,8 @@ TESTED_BY = {
     "media/decoder_server": "media/test_isolated_video.py",
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
+    "storage/new_project_file": "storage/test_project_file.py",
+    "storage/project_connection": "storage/test_project_file.py",
     "training": "training/test_recipes.py",
     "training/adaptation/run": "batch/test_adapt_clip.py",
 }
