@@ -163,6 +163,8 @@ TESTED_BY = {
     "media/mask_labels": "media/test_mask_image.py",
     "media/synthetic": "media/synthetic/test_clips.py",
     "servers": "servers/test_server_kinds.py",
+    "storage/new_project_file": "storage/test_project_file.py",
+    "storage/project_connection": "storage/test_project_file.py",
     "training": "training/test_recipes.py",
     "training/adaptation/run": "batch/test_adapt_clip.py",
 }

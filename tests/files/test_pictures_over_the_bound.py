@@ -1,5 +1,5 @@
-"""A picture of more pixels than Pillow opens is one clear error of ours wherever pictures are read, before it is decoded;
-and one that Pillow warns of is read without a word.
+"""A picture of more pixels than Pillow opens is one clear error of ours, before it is decoded, wherever one is read;
+one that Pillow warns of is read without a word.
 """
 
 from __future__ import annotations

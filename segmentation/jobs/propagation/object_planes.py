@@ -145,12 +145,13 @@ class PackedPlanes:
     @classmethod
     def of(cls, planes: ObjectPlanes, *, labels_only: bool = False) -> PackedPlanes:
         """The packed form; with `labels_only` each pixel wholly belongs to its most likely object."""
-        probs = planes.probs
-        if labels_only:
-            probs = (winners(probs) == np.arange(len(probs))[:, None, None]).astype(np.float32)
-        levels = np.rint(probs * LEVELS).astype(np.uint8)
+        winner = winners(planes.probs) if labels_only else None
+        packed = []
+        for label, plane in enumerate(planes.probs[1:], start=1):
+            shown = plane if winner is None else winner == label
+            packed.append(pack_plane(np.rint(shown * np.float32(LEVELS)).astype(np.uint8)))
         confidence = tuple(planes.confidence.get(i, 0.0) for i in planes.ids)
-        return cls(planes.ids, confidence, tuple(pack_plane(plane) for plane in levels[1:]), planes.size)
+        return cls(planes.ids, confidence, tuple(packed), planes.size)
 
     @property
     def byte_count(self) -> int:
