@@ -76,6 +76,8 @@ def compile_parts(network: nn.Module, backend: str | Callable[..., Any] = "induc
     """
     # Without a compiler for the device (a C++ compiler on the CPU) a frame must come out all the same.
     torch._dynamo.config.suppress_errors = True
+    # Parts of torch's own classes count as one function to it, of which it compiles only the first eight by default.
+    torch._dynamo.config.recompile_limit = torch._dynamo.config.accumulated_recompile_limit
     for part in _find_called_parts(network):
         # Not `part.compile`, which passes over modules of torch itself, such as a Sequential.
         part.forward = torch.compile(part.forward, backend=backend)

@@ -87,6 +87,23 @@ def test_parts_are_compiled_when_they_first_run_and_give_the_same() -> None:
     assert set(network.state_dict()) == keys
 
 
+def test_every_part_of_a_network_of_many_is_compiled() -> None:
+    sizes = range(1, 25, 2)  # parts that differ in nothing share what was compiled
+    network = nn.Sequential(
+        *(nn.Sequential(nn.Conv2d(1, 1, size, padding=size // 2), nn.ReLU()) for size in sizes)
+    ).eval()
+    graphs = []
+
+    def backend(graph: Any, inputs: Any) -> Callable[..., Any]:
+        graphs.append(graph)
+        return graph.forward  # type: ignore[no-any-return]
+
+    compile_parts(network, backend)
+    with torch.inference_mode():
+        network(torch.rand(1, 1, 4, 4))
+    assert len(graphs) == len(sizes)
+
+
 def test_what_does_not_compile_runs_as_it_is() -> None:
     network, pictures = Small().eval(), torch.rand(1, 3, 8, 8)
     expected = network(pictures)
