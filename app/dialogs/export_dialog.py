@@ -45,7 +45,7 @@ from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS, format_spec
 
 _WRITABLE = tuple(spec for spec in FORMATS if spec.writer)
-_LAST_FORMAT = "export/format"
+_FIRST_FORMAT, _LAST_FORMAT = "davis", "export/format"
 FIRST_PX = 560
 """Width at first; wider fields make it wider."""
 SCREEN_MARGIN_PX = 48
@@ -85,7 +85,7 @@ class ExportDialog(QDialog):
         self._build()
         self._name_everything()
         self._connect()
-        self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT))))
+        self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT, _FIRST_FORMAT))))
         self._take_range()
         self._show_format()
         self.resize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from image_clips import read_labels, write_mask
+from image_clips import read_labels, write_mask, write_squares
 from PySide6.QtCore import Qt
 from real_window import WAIT_MS, WindowDriver
 
@@ -79,6 +79,40 @@ def test_a_clip_is_painted_propagated_corrected_undone_and_exported(driver: Wind
     driver.close(dialog)
     written = sorted((tmp_path / "out").rglob("Annotations/**/*.png"))
     assert np.array_equal(read_labels(written[6]), driver.labels(6))
+
+
+def test_two_objects_of_a_clip_are_exported_by_eight_actions(driver: WindowDriver, tmp_path: Path) -> None:
+    """Those that docs/guide.md writes down one by one, at a first start."""
+    clip = write_squares(tmp_path / "squares", moving=False)
+
+    def click(x: int, y: int) -> None:
+        canvas = driver.window.canvas
+        driver.bot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=driver.screen(x, y))
+        driver.bot.waitUntil(
+            lambda: canvas.picture.labels_on_screen[y, x] == driver.window.view.active, timeout=WAIT_MS
+        )
+
+    def export() -> None:
+        dialog = driver.window.findChild(ExportDialog)
+        driver.bot.keyClick(dialog, Qt.Key.Key_Return)
+        driver.bot.waitUntil(lambda: "8 frames" in dialog.outcome.text(), timeout=WAIT_MS)
+        driver.close(dialog)
+
+    actions = (
+        lambda: driver.open(clip),
+        lambda: driver.key(Qt.Key.Key_Q),
+        lambda: click(6, 5),
+        lambda: driver.key(Qt.Key.Key_N),
+        lambda: click(40, 17),
+        lambda: driver.run(Qt.Key.Key_Right, ALT),
+        lambda: driver.key(Qt.Key.Key_E, CONTROL),
+        export,
+    )
+    for act in actions:
+        act()
+    written = sorted(tmp_path.rglob("Annotations/**/*.png"))
+    assert len(written) == 8
+    assert [set(np.unique(read_labels(mask))) for mask in written] == [{0, 1, 2}] * 8
 
 
 def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: WindowDriver) -> None:
