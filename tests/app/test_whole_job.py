@@ -6,15 +6,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from image_clips import read_labels, write_mask, write_squares
+from image_clips import read_labels, write_clip, write_mask
 from PySide6.QtCore import Qt
 from real_window import WAIT_MS, WindowDriver
 
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from segmentation.cli.run import run as run_command
+from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.frames import Direction
 from segmentation.domain.objects import ObjectId
+from segmentation.engines import registry
 from segmentation.formats.registry import FORMATS
 from segmentation.storage.saved_project import SavedProject
 
@@ -81,9 +83,29 @@ def test_a_clip_is_painted_propagated_corrected_undone_and_exported(driver: Wind
     assert np.array_equal(read_labels(written[6]), driver.labels(6))
 
 
-def test_two_objects_of_a_clip_are_exported_by_eight_actions(driver: WindowDriver, tmp_path: Path) -> None:
+class _SquareSelector:
+    """A click engine whose clicks select a square of seven pixels."""
+
+    def __init__(self, size: tuple[int, int] = (0, 0)) -> None:
+        self._size = size
+
+    def encode(self, rgb: np.ndarray) -> _SquareSelector:
+        return _SquareSelector(rgb.shape[:2])
+
+    def segment(self, prompts: ClickPrompts) -> np.ndarray:
+        found = np.zeros(self._size, np.float32)
+        for x, y in prompts.clicks[-1].points:
+            found[int(y) - 3 : int(y) + 4, int(x) - 3 : int(x) + 4] = 1
+        return found
+
+
+def test_two_objects_of_a_clip_are_exported_by_eight_actions(
+    driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Those that docs/guide.md writes down one by one, at a first start."""
-    clip = write_squares(tmp_path / "squares", moving=False)
+    create = registry.create_engine
+    monkeypatch.setattr(registry, "create_engine", lambda name: _SquareSelector() if "clicks" in name else create(name))
+    clip = write_clip(tmp_path / "two")
 
     def click(x: int, y: int) -> None:
         canvas = driver.window.canvas
@@ -94,8 +116,11 @@ def test_two_objects_of_a_clip_are_exported_by_eight_actions(driver: WindowDrive
 
     def export() -> None:
         dialog = driver.window.findChild(ExportDialog)
-        driver.bot.keyClick(dialog, Qt.Key.Key_Return)
-        driver.bot.waitUntil(lambda: "8 frames" in dialog.outcome.text(), timeout=WAIT_MS)
+        dialog.start_button.click()
+        driver.bot.waitUntil(
+            lambda: dialog.outcome.text() != "" and dialog.start_button.text() == "Export", timeout=WAIT_MS
+        )
+        assert "8 frames" in dialog.outcome.text()
         driver.close(dialog)
 
     actions = (
