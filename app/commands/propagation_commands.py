@@ -87,7 +87,11 @@ def _run_commands() -> tuple[Command, ...]:
 
 
 def _starter(direction: Direction, step: bool) -> Callable[[AppContext], None]:
-    return lambda context: context.runs.start(direction, single_step=step)
+    def start(context: AppContext) -> None:
+        context.gesture_finished.emit()  # what clicks show is there for the user; a run begins from what is taken
+        context.runs.start(direction, single_step=step)
+
+    return start
 
 
 def _can_start(context: AppContext) -> bool:

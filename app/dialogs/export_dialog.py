@@ -45,7 +45,9 @@ from segmentation.formats.progress import Progress
 from segmentation.formats.registry import FORMATS, format_spec
 
 _WRITABLE = tuple(spec for spec in FORMATS if spec.writer)
-_LAST_FORMAT = "export/format"
+_FIRST_FORMAT, _LAST_FORMAT = "davis", "export/format"
+FIRST_PX = 560
+"""Width at first; wider fields make it wider."""
 SCREEN_MARGIN_PX = 48
 """Left for the title bar and the panels of the system."""
 
@@ -83,9 +85,12 @@ class ExportDialog(QDialog):
         self._build()
         self._name_everything()
         self._connect()
-        self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT))))
+        self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT, _FIRST_FORMAT))))
         self._take_range()
         self._show_format()
+        self.resize(
+            FIRST_PX, self.minimumSizeHint().height()
+        )  # no least width: with one, it would not grow with fields
 
     @property
     def spec(self) -> FormatSpec:
@@ -128,6 +133,7 @@ class ExportDialog(QDialog):
             self._grow(self._scrolled.verticalScrollBar().maximum())
 
     def _activate_layouts(self) -> None:
+        self._scrolled.updateGeometry()  # a scroll area does not say by itself that its form needs another width
         for layout in (self.options.layout(), self._form, self.layout()):
             if layout is not None:
                 layout.activate()
@@ -180,7 +186,6 @@ class ExportDialog(QDialog):
         keeps_room.setRetainSizeWhenHidden(True)
         self.progress.setSizePolicy(keeps_room)
         self.progress.setVisible(False)
-        self.setMinimumWidth(560)
 
     def _name_everything(self) -> None:
         for widget, name in (

@@ -32,8 +32,8 @@ def has_sound(path: Path) -> bool:
 def read_sound(path: Path, start_s: float) -> Iterator[Samples]:
     """Samples from `start_s` seconds after the first picture on, piece by piece and without gaps.
 
-    Where the file has no sound for a while, the samples are 0. Nothing comes of a file without sound, of a folder, and of
-    what cannot be read.
+    Where the file has no sound for a while, the samples are 0. Nothing comes of a file without sound, of a folder, and
+    of what cannot be read.
 
     Args:
         path: The video file.

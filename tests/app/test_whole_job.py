@@ -6,15 +6,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from image_clips import read_labels, write_mask
+from image_clips import read_labels, write_clip, write_mask
 from PySide6.QtCore import Qt
 from real_window import WAIT_MS, WindowDriver
 
 from app.dialogs.export_dialog import ExportDialog
 from app.dialogs.import_dialog import ImportDialog
 from segmentation.cli.run import run as run_command
+from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.frames import Direction
 from segmentation.domain.objects import ObjectId
+from segmentation.engines import registry
 from segmentation.formats.registry import FORMATS
 from segmentation.storage.saved_project import SavedProject
 
@@ -79,6 +81,63 @@ def test_a_clip_is_painted_propagated_corrected_undone_and_exported(driver: Wind
     driver.close(dialog)
     written = sorted((tmp_path / "out").rglob("Annotations/**/*.png"))
     assert np.array_equal(read_labels(written[6]), driver.labels(6))
+
+
+class _SquareSelector:
+    """A click engine whose clicks select a square of seven pixels."""
+
+    def __init__(self, size: tuple[int, int] = (0, 0)) -> None:
+        self._size = size
+
+    def encode(self, rgb: np.ndarray) -> _SquareSelector:
+        return _SquareSelector(rgb.shape[:2])
+
+    def segment(self, prompts: ClickPrompts) -> np.ndarray:
+        found = np.zeros(self._size, np.float32)
+        for x, y in prompts.clicks[-1].points:
+            found[int(y) - 3 : int(y) + 4, int(x) - 3 : int(x) + 4] = 1
+        return found
+
+
+def test_two_objects_of_a_clip_are_exported_by_eight_actions(
+    driver: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that docs/guide.md writes down one by one, at a first start."""
+    create = registry.create_engine
+    monkeypatch.setattr(registry, "create_engine", lambda name: _SquareSelector() if "clicks" in name else create(name))
+    clip = write_clip(tmp_path / "two")
+
+    def click(x: int, y: int) -> None:
+        canvas = driver.window.canvas
+        driver.bot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=driver.screen(x, y))
+        driver.bot.waitUntil(
+            lambda: canvas.picture.labels_on_screen[y, x] == driver.window.view.active, timeout=WAIT_MS
+        )
+
+    def export() -> None:
+        dialog = driver.window.findChild(ExportDialog)
+        dialog.start_button.click()
+        driver.bot.waitUntil(
+            lambda: dialog.outcome.text() != "" and dialog.start_button.text() == "Export", timeout=WAIT_MS
+        )
+        assert "8 frames" in dialog.outcome.text()
+        driver.close(dialog)
+
+    actions = (
+        lambda: driver.open(clip),
+        lambda: driver.key(Qt.Key.Key_Q),
+        lambda: click(6, 5),
+        lambda: driver.key(Qt.Key.Key_N),
+        lambda: click(40, 17),
+        lambda: driver.run(Qt.Key.Key_Right, ALT),
+        lambda: driver.key(Qt.Key.Key_E, CONTROL),
+        export,
+    )
+    for act in actions:
+        act()
+    written = sorted(tmp_path.rglob("Annotations/**/*.png"))
+    assert len(written) == 8
+    assert [set(np.unique(read_labels(mask))) for mask in written] == [{0, 1, 2}] * 8
 
 
 def test_only_what_a_correction_makes_out_of_date_is_computed_again(driver: WindowDriver) -> None:

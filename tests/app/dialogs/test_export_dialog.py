@@ -54,6 +54,7 @@ def test_every_format_is_shown_whole_where_there_is_room(clip_window: WindowDriv
         clip_window.bot.wait(20)
         is_whole = dialog._scrolled.verticalScrollBar().maximum() == 0
         assert is_whole or dialog.height() == room, dialog.spec.name
+        assert dialog._scrolled.horizontalScrollBar().maximum() == 0, dialog.spec.name
     clip_window.close(dialog)
 
 
