@@ -49,7 +49,7 @@ def quiet_decoders() -> Iterator[None]:
 
 
 @contextmanager
-def open_picture(file: Path) -> Iterator[Image.Image]:
+def open_picture(file: Path) -> Iterator[ImageFile.ImageFile]:
     """A picture file, opened but not yet decoded.
 
     Raises:
