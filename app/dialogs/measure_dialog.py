@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.outcome import OutcomeView
-from app.panels.plan_words import about
 from app.session.engine_catalog import EngineCatalog
 from app.session.engine_measuring import EngineMeasuring
+from app.session.plan_words import about
 from app.session.runs import Runs
 from app.translating import tr, translate_message
 from app.widgets.engine_terms import use_if_agreed

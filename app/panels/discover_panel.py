@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
-from app.panels.plan_words import progress_words
 from app.panels.proposal_list import ProposalList
 from app.session.discovery import Acceptance, Discovery
 from app.session.engine_catalog import EngineCatalog
+from app.session.plan_words import progress_words
 from app.session.run_choices import RunProgress
 from app.state.mask_preview import MaskPreview
 from app.theme.theme import GRID_PX

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext, MessageKind
-from app.panels.plan_words import plan_words, progress_words
 from app.panels.proposal_words import proposal_words
+from app.session.plan_words import plan_words, progress_words
 from app.session.run_choices import RunProgress
 from app.session.services import Services
 from app.state.view_choices import Tool

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Slot
 
 from app.commands.context import AppContext, Message, MessageKind
 from app.commands.key_map import KeyMap
-from app.panels.plan_words import stop_words
 from app.panels.proposal_words import proposal_words
 from app.panels.review_list import reason_words
 from app.session.discovery import Acceptance
 from app.session.edge_refining import RefinementEnded
 from app.session.object_finding import SearchDone
 from app.session.opening import Opened
+from app.session.plan_words import stop_words
 from app.session.review_queue import ReviewedMask
 from app.session.run_proposals import DecisionDone, Overruled
 from app.session.saved_document import SavedDocument

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 
 from app.commands.actions import Actions
 from app.commands.context import AppContext
-from app.panels.plan_words import plan_words, progress_words
 from app.panels.small_objects_offer import SmallObjectsOffer
 from app.session.engine_catalog import EngineCatalog
+from app.session.plan_words import plan_words, progress_words
 from app.session.run_choices import RunPreview, RunProgress
 from app.session.runs import Runs
 from app.theme.theme import GRID_PX

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.panels.plan_words import NO_BREAK
+from app.session.plan_words import NO_BREAK
 from app.session.run_proposals import Changes
 from app.translating import tr
 from segmentation.domain.open_proposals import MUCH

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.commands.actions import Actions
-from app.panels.plan_words import NO_BREAK
+from app.session.plan_words import NO_BREAK
 from app.theme.theme import GRID_PX
 from app.translating import tr
 from app.widgets.engine_form import create_wrapping_label

@@ -60,7 +60,7 @@ def _read(container: InputContainer, start_s: float) -> Iterator[Samples]:
     for frame in container.decode(audio=0):
         begins = frame.time
         for part in resampler.resample(frame):
-            samples: Samples = part.to_ndarray().reshape(-1, CHANNELS)
+            samples: Samples = part.to_ndarray().reshape(-1, CHANNELS).astype(np.int16, copy=False)
             if begins is not None:  # the first part of a frame; others follow without a gap
                 ahead = round((begins - first_s) * RATE) - given
                 if ahead > 0:

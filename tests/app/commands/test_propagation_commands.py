@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolButton
 from real_window import WAIT_MS, WindowDriver
 from test_whole_job import ALT, CONTROL, paint_object
 
-from app.panels.plan_words import about, progress_words
+from app.session.plan_words import about, progress_words
 from app.session.run_choices import RunProgress
 from app.state.run_span import RunSpan
 from segmentation.domain.frames import Direction, FrameIndex, FrameRange

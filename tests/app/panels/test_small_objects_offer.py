@@ -9,8 +9,8 @@ from real_window import WAIT_MS, WindowDriver
 from small_project import small_project
 from test_whole_job import ALT
 
-from app.panels.plan_words import NO_BREAK
 from app.panels.small_objects_offer import SmallObjectsOffer, small_words
+from app.session.plan_words import NO_BREAK
 from segmentation.domain.objects import ObjectId
 from segmentation.jobs.propagation.region.region_mode import RegionMode
 from segmentation.jobs.propagation.region.small_objects import SmallObject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.panels.plan_words import NO_BREAK, about, plan_words, progress_words
+from app.session.plan_words import NO_BREAK, about, plan_words, progress_words
 from app.session.run_choices import RunPreview, RunProgress
 from segmentation.domain.frames import FrameIndex
 from segmentation.jobs.propagation.plan import PlanSummary
