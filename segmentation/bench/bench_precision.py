@@ -40,7 +40,7 @@ Maps = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class _Scene:
+class _LabelledClip:
     """Frames to propagate through, with the (H, W) labels of each."""
 
     frames: Sequence[RgbFrame]
@@ -64,16 +64,16 @@ def measure_precision(engines: Sequence[str] = ENGINES) -> dict[str, Any]:
 def _compare(engine: str) -> dict[str, Any]:
     is_random = weight_state(engine_spec(engine)) is WeightState.MISSING
     weights = random_weights(engine, SEED) if is_random else None
-    scene = None
+    clip = None
     if engine_spec(engine).kind != "saliency":
-        scene = _made_scene() if is_random else _built_in_scene()
-    whole = np.stack(list(_results(engine, weights, "float32", scene)))
+        clip = _synthetic_clip() if is_random else _sample_clip()
+    whole = np.stack(list(_results(engine, weights, "float32", clip)))
     figures: dict[str, Any] = {"random weights": is_random, "object": round(float((_labels(whole) > 0).mean()), 4)}
-    truth = None if scene is None or is_random else np.stack(scene.truth[1:])
+    truth = None if clip is None or is_random else np.stack(clip.truth[1:])
     if truth is not None:
         figures["J"] = _mean_j(truth, _labels(whole))
     for precision in ("bfloat16", "float16"):
-        half = np.stack(list(_results(engine, weights, precision, scene)))
+        half = np.stack(list(_results(engine, weights, precision, clip)))
         overflowed = ~np.isfinite(half)  # float16 ends at 65,504
         differ, change = _labels(half) != _labels(whole), np.abs(half - whole)[~overflowed]
         figures[precision] = {
@@ -104,28 +104,28 @@ def _mean_j(truth: npt.NDArray[np.uint8], labels: npt.NDArray[np.uint8]) -> list
     ]
 
 
-def _made_scene() -> _Scene:
+def _synthetic_clip() -> _LabelledClip:
     frames, truth = zip(*(synthetic_frame(index, SIZE, OBJECTS) for index in range(FRAMES + 1)), strict=True)
-    return _Scene(frames, truth)
+    return _LabelledClip(frames, truth)
 
 
-def _built_in_scene() -> _Scene:
+def _sample_clip() -> _LabelledClip:
     with closing(open_video(sample_clip())) as video:
         frames = [video.read(FrameIndex(index)) for index in range(CLIP_FRAMES)]
     files = sorted(sample_truth().iterdir())[:CLIP_FRAMES]
-    return _Scene(frames, [np.array(read_mask_image(file).mask.labels) for file in files])
+    return _LabelledClip(frames, [np.array(read_mask_image(file).mask.labels) for file in files])
 
 
-def _results(name: str, weights: Any, precision: str, scene: _Scene | None) -> Iterator[Maps]:
-    """(1 + N, H, W) of each frame of `scene` after its first, or (H, W) of made frames."""
+def _results(name: str, weights: Any, precision: str, clip: _LabelledClip | None) -> Iterator[Maps]:
+    """(1 + N, H, W) of each frame of `clip` after its first, or (H, W) of made frames."""
     engine = create_engine(name, weights, "cpu", {"precision": precision, **SMALL_SIDES.get(name, {})})
-    if scene is None:
+    if clip is None:
         offsets = engine.spec.window
         for centre in range(FRAMES):
             frames = [synthetic_frame(centre + offset, SIZE, OBJECTS)[0] for offset in offsets]
             yield engine.segment(FrameWindow(frames, offsets.index(0), flow_colour=frames[offsets.index(0)]))
     else:
-        engine.begin([Reference(0, scene.frames[0], scene.truth[0])])
-        for frame in scene.frames[1:]:
+        engine.begin([Reference(0, clip.frames[0], clip.truth[0])])
+        for frame in clip.frames[1:]:
             yield engine.step(frame)
     engine.close()

@@ -16,13 +16,13 @@ from segmentation.engines.registry import BUILT_IN, engine_spec
 from segmentation.errors import UserError
 
 
-def quarter_of(make_scene: Callable[[], bench_precision._Scene]) -> bench_precision._Scene:
-    """The scene with a quarter of its sides, which costs a sixteenth."""
-    scene = make_scene()
+def quarter_of(make_clip: Callable[[], bench_precision._LabelledClip]) -> bench_precision._LabelledClip:
+    """The clip with a quarter of its sides, which costs a sixteenth."""
+    clip = make_clip()
     frames, truth = (
-        [np.ascontiguousarray(picture[::4, ::4]) for picture in some] for some in (scene.frames, scene.truth)
+        [np.ascontiguousarray(picture[::4, ::4]) for picture in some] for some in (clip.frames, clip.truth)
     )
-    return bench_precision._Scene(frames, truth)
+    return bench_precision._LabelledClip(frames, truth)
 
 
 def test_every_network_of_a_paper_is_measured() -> None:
@@ -35,7 +35,7 @@ def test_half_precision_is_compared_with_float32(monkeypatch: pytest.MonkeyPatch
     make_networks_small(monkeypatch)
     monkeypatch.setattr(bench_precision, "FRAMES", 1)
     monkeypatch.setattr(bench_precision, "CLIP_FRAMES", 2)
-    monkeypatch.setattr(bench_precision, "_built_in_scene", partial(quarter_of, bench_precision._built_in_scene))
+    monkeypatch.setattr(bench_precision, "_sample_clip", partial(quarter_of, bench_precision._sample_clip))
     figures = measure_precision([engine])
     assert json.loads(json.dumps(figures)) == figures
     has_weights = engine == "cfbi-plus-mobile"  # runs on the built-in clip beside its truth

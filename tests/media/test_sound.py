@@ -58,7 +58,7 @@ def test_before_a_sound_that_begins_later_there_is_silence(tmp_path):
 
 
 def test_what_has_no_sound_gives_none(tmp_path):
-    (tmp_path / "no.mp4").write_bytes(b"no film")
+    (tmp_path / "no.mp4").write_bytes(b"no video")
     silent = write_clip(tmp_path / "silent.mp4", tone=False)
     assert has_sound(write_clip(tmp_path / "tone.mp4"))
     assert not any(map(has_sound, (tmp_path, tmp_path / "no.mp4", tmp_path / "none.mp4", silent)))
