@@ -30,7 +30,7 @@ def ftp(tmp_path: Path) -> Iterator[str]:
         warnings.simplefilter("ignore")
         Handler.authorizer.add_anonymous(str(tmp_path / "served"), perm="elradfmw")
     server = servers.FTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"handle_exit": False})
+    thread = threading.Thread(target=server.serve_forever, kwargs={"timeout": 0.1, "handle_exit": False})
     thread.start()
     yield f"ftp://127.0.0.1:{server.address[1]}"
     server.close_all()

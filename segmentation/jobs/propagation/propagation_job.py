@@ -45,6 +45,8 @@ from segmentation.jobs.propagation.stop_rule import iou
 from segmentation.media.video import Video
 
 CHECKPOINT_INTERVAL_S = 30.0
+CHECKPOINT_SHARE = 0.1
+"""Of the time of a run that checkpoints may take: a state with hundreds of objects takes a minute to be saved."""
 
 
 class PropagationJob:
@@ -55,7 +57,8 @@ class PropagationJob:
         plan: What to do.
         masks: The stored mask of every frame in `plan.mask_frames()`.
         confidence: Of stored masks that may stay, as far as it is known.
-        checkpoint_interval_s: Time between checkpoints. They are also made before a pause and at a cancel.
+        checkpoint_interval_s: Time between checkpoints, more where they cost much (`CHECKPOINT_SHARE`); 0 for one
+            after each frame. They are also made before a pause and at a cancel.
         clock: Seconds, never going back.
     """
 
@@ -73,7 +76,7 @@ class PropagationJob:
         self._state = RunState(plan, masks, confidence=confidence)
         self._engine_state: EngineState | None = None
         self._looks: dict[ObjectId, ObjectLook] | None = None
-        self._saved_at = clock()
+        self._next_checkpoint_s = clock() + checkpoint_interval_s
 
     @classmethod
     def resume(
@@ -132,8 +135,12 @@ class PropagationJob:
 
     def _serve(self, video: Video, engine: PropagationEngine, control: JobControl) -> Iterator[PropagationEvent]:
         """Between two frames: save where it is time to, wait while paused, take corrections."""
-        if control.is_paused or self._clock() - self._saved_at >= self._interval_s:
-            yield self._checkpoint(engine)
+        now_s = self._clock()
+        if control.is_paused or now_s >= self._next_checkpoint_s:
+            yield self._checkpoint(engine)  # a command saves it before it asks for more
+            saved_s = self._clock()
+            enough_s = (saved_s - now_s) / CHECKPOINT_SHARE if self._interval_s else 0.0
+            self._next_checkpoint_s = saved_s + max(self._interval_s, enough_s)
         try:
             corrections = control.checkpoint()
         except JobCancelled:
@@ -143,7 +150,6 @@ class PropagationJob:
             yield self._take(correction, video, engine)
 
     def _checkpoint(self, engine: PropagationEngine) -> JobCheckpoint:
-        self._saved_at = self._clock()
         state = self._state
         own = engine.snapshot() if state.position.offset else EngineState(engine.spec.name)
         return JobCheckpoint(self._job_id, state.plan, state.position, state.join_engine_state(own))

@@ -37,6 +37,7 @@ def test_every_service_that_works_on_the_document_gets_it() -> None:
     working = (
         "runs",
         "comparison",
+        "measuring",
         "proposals",
         "shots",
         "finding",

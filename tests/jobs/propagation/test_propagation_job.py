@@ -32,7 +32,7 @@ from segmentation.domain.objects import Presence
 from segmentation.engines.protocols import Probabilities, Reference
 from segmentation.errors import EngineError, JobCancelled
 from segmentation.jobs.control import JobControl
-from segmentation.jobs.events import JobProgress
+from segmentation.jobs.events import JobCheckpoint, JobProgress
 from segmentation.jobs.propagation.run_state import RECENT_FRAMES
 
 FORWARD, BACKWARD, BOTH = Direction.FORWARD, Direction.BACKWARD, Direction.BOTH
@@ -162,6 +162,17 @@ def test_checkpoints_come_in_time() -> None:
     ticks = iter(range(10_000))
     job = job_for(project_with({0: [DOG]}), request(), checkpoint_interval_s=20, clock=lambda: float(next(ticks)))
     assert len(checkpoints_of(events_of(job))) == 2
+
+
+def test_checkpoints_that_take_long_to_save_come_less_often() -> None:
+    now_s, count = 0.0, 0
+    job = job_for(project_with({0: [DOG]}), request(), checkpoint_interval_s=1, clock=lambda: now_s)
+    for event in job.run(MemoryVideo(), FakeEngine(), JobControl()):
+        if isinstance(event, JobProgress):
+            now_s += 10
+        elif isinstance(event, JobCheckpoint):
+            now_s, count = now_s + 5, count + 1
+    assert count == 4, "not one after each of the 19 steps"
 
 
 def test_a_pause_is_preceded_by_a_checkpoint() -> None:
