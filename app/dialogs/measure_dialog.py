@@ -69,6 +69,8 @@ class MeasureDialog(QDialog):
             )
         )
         text.setWordWrap(True)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.minutes.setRange(1, MOST_MINUTES)
         self.minutes.setSuffix(self.tr(" min"))
         self.minutes.setValue(max(1, round(bearable_seconds(self._measuring.frames) / 60)))
