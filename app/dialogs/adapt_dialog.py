@@ -23,6 +23,7 @@ from app.session.adapting import Adapting
 from app.session.engine_catalog import EngineCatalog
 from app.translating import translate_message
 from app.widgets.engine_terms import use_if_agreed
+from app.widgets.kept_room import keep_room
 from segmentation.engines.registry import adaptable_engines
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
@@ -81,9 +82,7 @@ class AdaptDialog(QDialog):
         column = QVBoxLayout(self)
         for widget in (self.about, self._fields, self.progress, self.outcome, self._buttons):
             column.addWidget(widget)
-        keeps_room = self.progress.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(keeps_room)
+        keep_room(self.progress)
         self.setMinimumWidth(520)
         for widget, name in (
             (self.engine, self.tr("Engine to adapt")),

@@ -33,6 +33,7 @@ from app.session.saved_document import SavedDocument
 from app.state.program import surroundings
 from app.translating import translate_message
 from app.widgets.frame_range import FrameRangeSlider
+from app.widgets.kept_room import keep_room
 from app.widgets.scrolled import Scrolled
 from app.widgets.searchable_choice import SearchableChoice
 from app.workers.steps_worker import StepsWorker, WorkFailure
@@ -88,9 +89,8 @@ class ExportDialog(QDialog):
         self.format.setCurrentIndex(max(1, self.format.findData(settings.value(_LAST_FORMAT, _FIRST_FORMAT))))
         self._take_range()
         self._show_format()
-        self.resize(
-            FIRST_PX, self.minimumSizeHint().height()
-        )  # no least width: with one, it would not grow with fields
+        # No least width: with one, it would not grow with its fields.
+        self.resize(FIRST_PX, self.minimumSizeHint().height())
 
     @property
     def spec(self) -> FormatSpec:
@@ -182,9 +182,7 @@ class ExportDialog(QDialog):
         column.addWidget(self.progress)
         column.addWidget(self.outcome)
         column.addWidget(self._buttons)
-        keeps_room = self.progress.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(keeps_room)
+        keep_room(self.progress)
         self.progress.setVisible(False)
 
     def _name_everything(self) -> None:

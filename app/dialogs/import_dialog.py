@@ -33,6 +33,7 @@ from app.state.mask_preview import MaskPreview
 from app.state.program import details_of
 from app.theme.swatch import SWATCH_PX, swatch
 from app.translating import translate_message
+from app.widgets.kept_room import keep_room
 from app.widgets.searchable_choice import SearchableChoice
 from app.workers.steps_worker import StepsWorker, WorkFailure
 from segmentation.domain.objects import ObjectId
@@ -131,9 +132,7 @@ class ImportDialog(QDialog):
         column.addWidget(self._progress)
         column.addWidget(self.outcome)
         column.addWidget(self._buttons)
-        keeps_room = self._progress.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self._progress.setSizePolicy(keeps_room)
+        keep_room(self._progress)
         self._progress.setVisible(False)
         self.source.setAccessibleName(self.tr("File or folder to read"))
         self.sequence.setAccessibleName(self.tr("Sequence"))

@@ -27,6 +27,7 @@ from app.session.plan_words import about
 from app.session.runs import Runs
 from app.translating import tr, translate_message
 from app.widgets.engine_terms import use_if_agreed
+from app.widgets.kept_room import keep_room
 from segmentation.errors import SegmentationError
 from segmentation.jobs.events import JobEnded, Outcome
 from segmentation.jobs.propagation.engine_plan import EngineEstimate, advise, bearable_seconds, speed_words
@@ -83,9 +84,7 @@ class MeasureDialog(QDialog):
         column.addLayout(form)
         for widget in (self.progress, self.outcome, self._buttons):
             column.addWidget(widget)
-        keeps_room = self.progress.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.progress.setSizePolicy(keeps_room)
+        keep_room(self.progress)
         self.setMinimumWidth(640)
         for named, name in (
             (self.list, self.tr("Engines as measured")),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.theme.theme import GRID_PX
+from app.widgets.kept_room import keep_room
 
 LINES = 5
 """More of them scroll; the dialog keeps its size."""
@@ -66,9 +67,7 @@ class OutcomeView(QWidget):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch()
-        keeps_room = self._copy.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self._copy.setSizePolicy(keeps_room)
+        keep_room(self._copy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
