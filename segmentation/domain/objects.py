@@ -33,6 +33,11 @@ class ObjectInfo:
     visible: bool = True
     locked: bool = False
 
+    @property
+    def colour_code(self) -> str:
+        """The colour as `#rrggbb`."""
+        return "#{:02x}{:02x}{:02x}".format(*self.colour)
+
 
 class Origin(Enum):
     """Where an object's pixels on a frame come from."""

@@ -46,5 +46,5 @@ def _colour_by_name(objects: Iterable[ObjectInfo]) -> dict[str, str]:
     """Objects of one name are one label; the first gives its colour."""
     colours: dict[str, str] = {}
     for info in objects:
-        colours.setdefault(info.name, "#{:02x}{:02x}{:02x}".format(*info.colour))
+        colours.setdefault(info.name, info.colour_code)
     return colours

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
-from segmentation.engines.weights.download import SECURE_SCHEMES, hide_secrets
+from segmentation.engines.weights.download import SECURE_SCHEMES, hide_secrets, split_address
 from segmentation.errors import UserError
 
 
@@ -19,12 +18,8 @@ def check_server_address(address: str, *, insecure: bool = False) -> None:
     Raises:
         UserError: It is none, is not encrypted and must be, or holds a name or password.
     """
-    try:
-        parts = urlsplit(address)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_address = False
-    if not is_address or not address.isprintable() or " " in address or parts.query or parts.fragment:
+    parts = split_address(address)
+    if parts is None or parts.query or parts.fragment:
         raise UserError(
             f"'{hide_secrets(address)}' is no address of a server.", "Give one such as https://app.cvat.ai."
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib import request
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from segmentation.domain.stored_values import check_table, parse_json
 from segmentation.errors import EngineError, StorageError, UserError
@@ -282,12 +282,8 @@ def check_address(url: str, *, insecure: bool = False) -> None:
     Raises:
         UserError: It is none, it is not encrypted and must be, or there is a name or password in it.
     """
-    try:
-        parts = urlsplit(url)
-        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets that do not close, or a port of hundreds of digits
-        is_address = False
-    if not is_address or not url.isprintable() or " " in url:
+    parts = split_address(url)
+    if parts is None:
         raise UserError(f"'{hide_secrets(url)}' is no http or https address.", "Give the full address of the file.")
     if parts.username is not None or parts.password is not None:
         raise UserError(
@@ -299,6 +295,16 @@ def check_address(url: str, *, insecure: bool = False) -> None:
             f"'{hide_secrets(url)}' is not encrypted: anybody on the way could send another file.",
             "Give an https address, or use --insecure on the command line.",
         )
+
+
+def split_address(url: str) -> SplitResult | None:
+    """The parts of an http or https address; None when it is none."""
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, or a port of hundreds of digits
+        return None
+    return parts if is_address and url.isprintable() and " " not in url else None
 
 
 def hide_secrets(url: str) -> str:

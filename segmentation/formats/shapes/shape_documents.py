@@ -70,9 +70,8 @@ def _document(request: ExportRequest, frame: FrameIndex) -> ElementTree.ElementT
 def _group(info: ObjectInfo, rings: tuple[EdgeRing, ...]) -> ElementTree.Element:
     group = ElementTree.Element("g", {"id": f"{_PREFIX}{info.id}"})
     ElementTree.SubElement(group, "title").text = "".join(c if c.isprintable() else " " for c in info.name)
-    colour = "#{:02x}{:02x}{:02x}".format(*info.colour)
     path = " ".join(f"M{' L'.join(f'{x} {y}' for x, y in ring)} Z" for ring in rings)
-    ElementTree.SubElement(group, "path", {"fill": colour, "fill-rule": "evenodd", "d": path})
+    ElementTree.SubElement(group, "path", {"fill": info.colour_code, "fill-rule": "evenodd", "d": path})
     return group
 
 
