@@ -11,6 +11,7 @@ from pathlib import Path
 import fake_engine
 import numpy as np
 import pytest
+from combo_choice import choose_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
@@ -119,8 +120,7 @@ def test_only_devices_that_are_there_are_offered_once_an_engine_has_run(
     driver.bot.waitUntil(lambda: "cuda:1" in offered(), timeout=WAIT_MS)
     box = driver.window.propagate.engine.device
     assert box.currentData() == chosen
-    box.setCurrentIndex(box.findData("cuda:1"))
-    box.activated.emit(box.currentIndex())
+    choose_in(box, "cuda:1")
     assert driver.window.services.runs.choices.device == "cuda:1"
 
 

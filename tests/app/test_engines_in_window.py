@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from combo_choice import choose_in
 from engine_cases import propagation_names, weights_of
 from image_clips import write_squares
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from real_window import WindowDriver, delete_window, new_window
 
-from app.widgets.engine_form import EngineForm
 from segmentation.engines import create_engine, engine_names, engine_spec
 from segmentation.engines.weights.installed_weights import WeightState
 
@@ -55,12 +55,6 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     delete_window(window)
 
 
-def choose(form: EngineForm, name: str) -> None:
-    """Choose an engine by its list."""
-    form.engine.setCurrentIndex(form.engine.findData(name))
-    form.engine.activated.emit(form.engine.currentIndex())
-
-
 def enabled(driver: WindowDriver, command_id: str) -> None:
     driver.bot.waitUntil(driver.window.actions_.action(command_id).isEnabled, timeout=LONG_MS)
 
@@ -68,7 +62,7 @@ def enabled(driver: WindowDriver, command_id: str) -> None:
 @pytest.mark.parametrize("name", CARRIERS)
 def test_masks_are_propagated_paused_corrected_and_undone(driver: WindowDriver, name: str) -> None:
     runs = driver.window.services.runs
-    choose(driver.window.propagate.engine, name)
+    choose_in(driver.window.propagate.engine.engine, name)
     assert runs.choices.engine == name
     driver.key(Qt.Key.Key_N)
     driver.key(Qt.Key.Key_B)
@@ -105,7 +99,7 @@ def test_masks_are_propagated_paused_corrected_and_undone(driver: WindowDriver, 
 @pytest.mark.parametrize("name", FINDERS)
 def test_objects_are_looked_for_stopped_and_found_to_the_end(driver: WindowDriver, name: str) -> None:
     discovery = driver.window.services.discovery
-    choose(driver.window.discover.engine, name)
+    choose_in(driver.window.discover.engine.engine, name)
     with driver.bot.waitSignal(discovery.ended, timeout=LONG_MS) as ended:
         driver.key(Qt.Key.Key_F, CONTROL, SHIFT)
         enabled(driver, "discover.stop")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from combo_choice import choose_in
 from image_clips import write_clip
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -57,8 +58,7 @@ def test_the_window_fits_a_small_screen(driver: WindowDriver) -> None:
 
 def test_an_engine_without_weights_stays_in_the_list_and_says_how_to_get_them(driver: WindowDriver) -> None:
     form = driver.window.propagate.engine
-    form.engine.setCurrentIndex(form.engine.findData("cfbi"))
-    form.engine.activated.emit(form.engine.currentIndex())
+    choose_in(form.engine, "cfbi")
     assert "needs weights" in form.advice.text()
     assert "resnet101_cfbi.pth" in form.advice.text()
     assert not form.weights.isHidden()

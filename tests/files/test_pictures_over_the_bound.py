@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from file_damage import png_of
 from PIL import Image
 
 from segmentation.errors import SegmentationError
@@ -33,15 +34,11 @@ SIDE, WARNED_SIDE = 14_000, 10_000
 
 def write_black(path: Path, side: int) -> Path:
     """A whole PNG with one bit a pixel: some kilobytes."""
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
     packer = zlib.compressobj(1)
     row = bytes(1 + (side + 7) // 8)
     pixels = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
     head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b""))
+    path.write_bytes(png_of([(b"IHDR", head), (b"IDAT", pixels), (b"IEND", b"")]))
     return path
 
 

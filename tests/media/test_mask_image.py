@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from export_requests import squares
+from file_damage import png_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -153,14 +154,8 @@ def _write_packed_grey(path: Path, rows: list[list[int]], bits: int) -> Path:
     lines = b"".join(
         b"\0" + int("".join(f"{value:0{bits}b}" for value in row).ljust(8, "0"), 2).to_bytes(1, "big") for row in rows
     )
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
     head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), bits, 0, 0, 0, 0)
-    path.write_bytes(
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
-    )
+    path.write_bytes(png_of([(b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b"")]))
     return path
 
 

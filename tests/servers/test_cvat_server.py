@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fake_api import Answer
 from fake_cvat import TOKEN, FakeCvat
 from fake_servers import server_of
 
@@ -73,14 +74,12 @@ def test_a_job_that_fails_there_states_its_reason(
     command: Command, monkeypatch: pytest.MonkeyPatch, project: Path
 ) -> None:
     with server_of("cvat", monkeypatch) as api:
-        monkeypatch.setattr(FakeCvat, "_state", failed_state)
+        monkeypatch.setattr(FakeCvat, "_state", report_failure)
         done = command("push", "cvat", project, "--url", api.base)
     assert done.code == 1
     assert f"{api.base} failed at a new task: no space left." in done.err
 
 
-def failed_state(api: FakeCvat, request: Any, number: str) -> Any:
+def report_failure(api: FakeCvat, request: Any, number: str) -> Any:
     answer = api._requests[number]
-    from fake_api import Answer
-
     return Answer(json=answer | {"status": "failed", "message": "no space left"})

@@ -52,13 +52,13 @@ class FakeLabelStudio(FakeApi):
         project_id = len(self.projects) + 1
         self.projects[project_id], self.tasks[project_id] = dict(request.json), []
         assert len(request.json["title"]) <= 50
-        return Answer(201, self._described(project_id))
+        return Answer(201, self._description(project_id))
 
     def _project(self, request: Request, project_id: str) -> Answer:
         known = int(project_id) in self.projects
-        return Answer(json=self._described(int(project_id))) if known else Answer(404, self.refusal(404))
+        return Answer(json=self._description(int(project_id))) if known else Answer(404, self.refusal(404))
 
-    def _described(self, project_id: int) -> dict[str, Any]:
+    def _description(self, project_id: int) -> dict[str, Any]:
         tasks = self.tasks[project_id]
         return {"id": project_id, **self.projects[project_id], "task_number": len(tasks), "created_by": {"id": 1}}
 

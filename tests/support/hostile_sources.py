@@ -22,6 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from export_requests import gradient_video, request_for, squares
+from file_damage import png_of
 
 from segmentation.errors import SegmentationError
 from segmentation.formats.format_spec import FormatSpec
@@ -246,13 +247,9 @@ def climbing_zip(path: Path) -> None:
 
 def png_bomb(path: Path) -> None:
     """A picture of 60,000 x 60,000 pixels in a few kilobytes."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
     rows = zlib.compress(np.zeros(1 << 20, np.uint8).tobytes(), 9)
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
+    path.write_bytes(png_of([(b"IHDR", header), (b"IDAT", rows), (b"IEND", b"")]))
 
 
 if __name__ == "__main__":

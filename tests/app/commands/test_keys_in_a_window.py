@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from combo_choice import choose_in
 from editor_window import EditorWindow
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -313,8 +314,7 @@ def test_a_preset_says_what_it_changes_and_keys_and_tool_tips_follow_at_once(win
     dialog = KeyListDialog(window.actions, window)
     qtbot.addWidget(dialog)
     window.keys.assign("file.sample", ["F9"])
-    dialog.preset.setCurrentIndex(dialog.preset.findData("cvat"))
-    dialog.preset.activated.emit(dialog.preset.currentIndex())
+    choose_in(dialog.preset, "cvat")
     assert "F: Next frame (Fill)" in dialog.message.text()
     assert "given up: Open the sample clip" in dialog.message.text()
     assert window.keys.keys("go.frame-on")[0] == "Right", "nothing changes before it is taken"

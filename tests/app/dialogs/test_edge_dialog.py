@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from combo_choice import choose_in
 from image_clips import write_squares
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
@@ -110,8 +111,7 @@ def test_methods_are_chosen_here_and_in_the_menu_alike(driver: WindowDriver, dia
     driver.window.actions_.run("edges.crf")
     assert dialog.method.currentData() is EdgeMethod.CRF
     assert not dialog.steady.isEnabled()
-    dialog.method.setCurrentIndex(dialog.method.findData(EdgeMethod.GUIDED))
-    dialog.method.activated.emit(dialog.method.currentIndex())
+    choose_in(dialog.method, EdgeMethod.GUIDED)
     assert driver.window.view.edges.method is EdgeMethod.GUIDED
     QTest.mouseClick(dialog.steady, LEFT, pos=dialog.steady.rect().center() * 0.1)
     assert not driver.window.view.edges.steady

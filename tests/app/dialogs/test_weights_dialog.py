@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from combo_choice import choose_in
 from file_server import Served, serving
 from published_layouts import published_shapes
 from PySide6.QtCore import Qt
@@ -55,8 +56,7 @@ def server(published: bytes) -> Iterator[Served]:
 def opened(driver: WindowDriver) -> WeightsDialog:
     """The dialog, listed, as the engine's button opens it."""
     form = driver.window.propagate.engine
-    form.engine.setCurrentIndex(form.engine.findData(ENGINE))
-    form.engine.activated.emit(form.engine.currentIndex())
+    choose_in(form.engine, ENGINE)
     driver.bot.mouseClick(form.get_weights, LEFT)
     dialog = driver.window.findChild(WeightsDialog)
     assert dialog is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from combo_choice import choose_in
 from fake_saliency import BrightnessEngine
 from image_clips import write_squares
 from plugged_engine import plug_in
@@ -49,8 +50,7 @@ def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 def choose(driver: WindowDriver, name: str) -> None:
     """Choose an engine by its list."""
     box = driver.window.discover.engine.engine
-    box.setCurrentIndex(box.findData(name))
-    box.activated.emit(box.currentIndex())
+    choose_in(box, name)
 
 
 def search(driver: WindowDriver) -> Discovery:

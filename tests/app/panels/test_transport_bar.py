@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from combo_choice import choose_in
+
 from app.state.view_choices import Pace
 from segmentation.domain.edits import set_work_range
 from segmentation.domain.frames import FrameRange
@@ -23,8 +25,7 @@ def test_the_transport_bar_shows_frame_time_and_range(window, context, document)
 
 def test_loop_and_speed_are_shown_and_set(window, context):
     bar, actions = window.transport, window.actions
-    bar._speed.setCurrentIndex(bar._speed.findData(0.5))
-    bar._speed.activated.emit(bar._speed.currentIndex())
+    choose_in(bar._speed, 0.5)
     actions.run("go.loop")
     assert context.view.pace == Pace(loop=True, speed=0.5)
     actions.run("go.faster")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from combo_choice import choose_in
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -35,8 +36,7 @@ def choice(qtbot: QtBot, terms: AcceptedTerms) -> Iterator[ClickEngineChoice]:
 
 
 def choose(choice: ClickEngineChoice, engine: str) -> list[QMessageBox]:
-    choice.setCurrentIndex(choice.findData(engine))
-    choice.activated.emit(choice.currentIndex())
+    choose_in(choice, engine)
     return [box for box in choice.findChildren(QMessageBox) if box.isVisible()]
 
 

@@ -4,6 +4,7 @@ their weights."""
 from __future__ import annotations
 
 import numpy as np
+from combo_choice import choose_in
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QPushButton
@@ -17,11 +18,6 @@ LACKING = "cfbi-plus"
 
 def rows(form: EngineForm) -> list[str]:
     return [form.engine.itemText(row) for row in range(form.engine.count())]
-
-
-def choose(form: EngineForm, engine: str) -> None:
-    form.engine.setCurrentIndex(form.engine.findData(engine))
-    form.engine.activated.emit(form.engine.currentIndex())
 
 
 def start(driver: WindowDriver) -> None:
@@ -48,7 +44,7 @@ def test_engines_without_weights_stand_apart_under_a_heading(empty_window: Windo
 
 def test_an_engine_without_weights_does_not_start_and_a_button_gets_them(clip_window: WindowDriver) -> None:
     window = clip_window.window
-    choose(window.propagate.engine, LACKING)
+    choose_in(window.propagate.engine.engine, LACKING)
     start(clip_window)
     assert not window.services.runs.active
     assert "maskreel" not in clip_window.said
@@ -65,7 +61,7 @@ def test_an_engine_without_weights_does_not_start_and_a_button_gets_them(clip_wi
 
 def test_the_speed_is_that_of_the_open_clip_and_its_objects(clip_window: WindowDriver) -> None:
     window = clip_window.window
-    choose(window.propagate.engine, "classic")
+    choose_in(window.propagate.engine.engine, "classic")
     of_none = window.propagate.engine.speed.text()
     for _ in range(3):
         clip_window.key(Qt.Key.Key_N)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from combo_choice import choose_in
 from PySide6.QtWidgets import QComboBox, QMessageBox
 
 from app.main_window import MainWindow
@@ -18,8 +19,7 @@ def window(clipless_window: MainWindow) -> MainWindow:
 def choose(window: MainWindow, engine: str) -> QMessageBox | None:
     """Choose in the list as a user does; returns the question that comes up."""
     box = next(b for b in window.propagate.findChildren(QComboBox) if b.findData(engine) >= 0)
-    box.setCurrentIndex(box.findData(engine))
-    box.activated.emit(box.currentIndex())
+    choose_in(box, engine)
     open_ones = [question for question in window.propagate.findChildren(QMessageBox) if question.isVisible()]
     return open_ones[0] if open_ones else None
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from combo_choice import choose_in
 from image_clips import write_squares
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 
@@ -53,13 +53,6 @@ def driver(family: str, qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
     delete_window(window)
 
 
-def choose(box: QComboBox, name: str) -> None:
-    """As a person does, by the list."""
-    assert box.findData(name) >= 0
-    box.setCurrentIndex(box.findData(name))
-    box.activated.emit(box.currentIndex())
-
-
 def click(driver: WindowDriver, frame: int, x: int, y: int) -> None:
     """Click at a pixel of the clip and accept what is found."""
     driver.go_to(frame)
@@ -80,11 +73,11 @@ def test_it_is_chosen_clicked_run_paused_corrected_resumed_and_undone(
 ) -> None:
     encodings = count_encodings(monkeypatch, tiny_model(family))
     window, runs, bot = driver.window, driver.window.services.runs, driver.bot
-    choose(window.propagate.engine.engine, family)
+    choose_in(window.propagate.engine.engine, family)
     assert runs.choices.engine == family
     driver.key(KEYS.Key_Q)
     (follower,) = window.findChildren(ClickEngineChoice)
-    choose(follower, FOLLOWERS[family].SPEC.name)
+    choose_in(follower, FOLLOWERS[family].SPEC.name)
     click(driver, 0, 7, 5)
 
     runs.progressed.connect(runs.pause, Qt.ConnectionType.SingleShotConnection)
