@@ -30,10 +30,17 @@ def ftp(tmp_path: Path) -> Iterator[str]:
         warnings.simplefilter("ignore")
         Handler.authorizer.add_anonymous(str(tmp_path / "served"), perm="elradfmw")
     server = servers.FTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"timeout": 0.1, "handle_exit": False})
+    ended = threading.Event()
+
+    def serve() -> None:
+        while not ended.is_set():
+            server.serve_forever(timeout=0.1, blocking=False, handle_exit=False)
+        server.close_all()  # by the thread that serves: by another one a connection just accepted stayed open
+
+    thread = threading.Thread(target=serve)
     thread.start()
     yield f"ftp://127.0.0.1:{server.address[1]}"
-    server.close_all()
+    ended.set()
     thread.join()
 
 
