@@ -19,7 +19,7 @@ def starting_weights(engine: str, given: Path | None) -> tuple[Path, Mapping[str
         EngineError: There are none.
     """
     if given is not None:
-        if not given.is_file():
+        if not given.exists():
             raise WeightsError(f"There is no weight file {given}.", "Check the name.")
         return given, {}
     if (found := weights_for(engine_spec(engine))) is not None:

@@ -5,6 +5,7 @@ A pipe would never end the wait for its writer, and a device never ends at all.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -22,13 +23,18 @@ def open_outside_file(path: Path) -> BinaryIO:
     """Open a file for reading bytes; whoever asked closes it.
 
     Raises:
-        MediaError: It is a folder, a pipe or a device.
+        MediaError: It is a folder, a pipe, a socket or a device.
         OSError: There is none, or it may not be read.
     """
-    descriptor = os.open(path, _READ_ONLY)
+    try:
+        descriptor = os.open(path, _READ_ONLY)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket, of which the system says "no such device or address"
+            raise _refuse_kind(path) from error
+        raise
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise _refuse(path, "it is no file but a folder, a pipe or a device", "Choose a file.")
+        raise _refuse_kind(path)
     return os.fdopen(descriptor, "rb")
 
 
@@ -36,7 +42,7 @@ def check_outside_file(path: Path) -> None:
     """For libraries that open a file by its name: refuse what `open_outside_file` refuses.
 
     Raises:
-        MediaError: It is a folder, a pipe or a device.
+        MediaError: It is a folder, a pipe, a socket or a device.
         OSError: There is none, or it may not be read.
     """
     open_outside_file(path).close()
@@ -69,6 +75,10 @@ def read_outside_file(path: Path, most_bytes: int) -> bytes:
     if len(content) > most_bytes:
         raise _refuse(path, f"it is larger than {most_bytes >> 20} MB", "Split it into several files.")
     return content
+
+
+def _refuse_kind(path: Path) -> MediaError:
+    return _refuse(path, "it is no file but a folder, a pipe, a socket or a device", "Choose a file.")
 
 
 def _refuse(path: Path, reason: str, advice: str) -> MediaError:

@@ -30,7 +30,7 @@ def open_input(path: Path) -> InputContainer:
     Raises:
         av.FFmpegError: FFmpeg does not know it, or it is of a kind that is not opened here.
         ValueError: The path cannot be one.
-        MediaError: It is a folder, a pipe or a device.
+        MediaError: It is a folder, a pipe, a socket or a device.
         OSError: It cannot be read.
     """
     import av

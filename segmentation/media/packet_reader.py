@@ -42,9 +42,9 @@ def open_container(path: Path) -> InputContainer:
     Raises:
         MediaError: The file is missing, empty, unreadable, not a video, or an mp4 without its index.
     """
-    if not path.is_file():
+    if not path.exists():
         raise MediaError(f"There is no file {path}.", "Check the name, or relink the clip if it was moved.")
-    if path.stat().st_size == 0:
+    if path.is_file() and path.stat().st_size == 0:
         raise MediaError(f"The file {path} is empty (0 bytes).", "Copy or export the clip again.")
     try:
         container = open_input(path)

@@ -5,6 +5,7 @@ and a folder, and the answer is one error of ours.
 from __future__ import annotations
 
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -61,6 +62,7 @@ READERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "weights to install": (".pth", import_weights),
     "project": (".maskreel", SavedProject.open),
 }
+MISSING = re.compile("(?i)there is no|does not exist|no such|not found|missing")
 ANSWERS = (SegmentationError, OSError, ValueError)
 """Readers of bytes alone leave `OSError` and `ValueError` to who asked."""
 
@@ -96,8 +98,9 @@ def test_a_reader_refuses_at_once(name: str, kind: str, short_path: Path) -> Non
     suffix, read = READERS[name]
     path = short_path / f"a{suffix}"
     KINDS[kind](path)
-    with pytest.raises(ANSWERS):
+    with pytest.raises(ANSWERS) as refused:
         read(path)
+    assert not MISSING.search(str(refused.value))
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])
@@ -106,8 +109,9 @@ def test_a_format_refuses_at_once(form: str, kind: str, tmp_path: Path) -> None:
     spec = next(spec for spec in FORMATS if spec.name == form)
     path = tmp_path / f"a{spec.suffix or spec.reads_files.split(' ')[0].lstrip('*') or '.png'}"
     KINDS[kind](path)
-    with pytest.raises(SegmentationError):
+    with pytest.raises(SegmentationError) as refused:
         finish(import_masks(form, ImportRequest(path, size=(24, 33))))
+    assert not MISSING.search(str(refused.value))
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])

@@ -56,12 +56,13 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
     from segmentation.media.input_container import open_input
     from segmentation.media.packet_reader import main_stream
 
-    if not path.is_file():
+    if not path.exists():
         raise MediaError(f"There is no video {path}.", "Check the name.")
-    if is_animation(path):
-        yield from _animation_mattes(path)
-        return
     try:
+        check_outside_file(path)
+        if is_animation(path):
+            yield from _animation_mattes(path)
+            return
         with open_input(path) as container:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
@@ -69,7 +70,7 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
                 raise MediaError(f"{path.name} holds no video.", "Choose a video of masks.")
             for frame, unit in _frames(container, stream):
                 yield _matte(frame, unit, path)
-    except (av.error.FFmpegError, ValueError) as error:
+    except (av.error.FFmpegError, OSError, ValueError) as error:
         raise MediaError(f"{path.name} cannot be decoded: {error}.", "Check that the video is complete.") from error
 
 
@@ -84,7 +85,6 @@ def _animation_mattes(path: Path) -> Iterator[VideoMatte]:
     time_s = Fraction(0)
     file: Any
     try:
-        check_outside_file(path)
         with quiet_decoders(), iio.imopen(path, "r", plugin="pillow") as file:
             facts = file.metadata(index=0, exclude_applied=False)
             _demand_size(path, *facts["shape"])
