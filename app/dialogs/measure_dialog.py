@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.outcome import OutcomeView
-from app.session.engine_catalog import EngineCatalog
+from app.session.engine_catalog import EngineCatalog, EngineFacts
 from app.session.engine_measuring import EngineMeasuring
 from app.session.plan_words import about
 from app.session.runs import Runs
@@ -98,7 +98,7 @@ class MeasureDialog(QDialog):
         self._buttons.accepted.connect(self._use)
         self._buttons.rejected.connect(self.reject)
         self.finished.connect(self._measuring.cancel)
-        self.minutes.valueChanged.connect(self._show_advice)
+        self.minutes.valueChanged.connect(self._take_advice)
         self.list.itemSelectionChanged.connect(self._show_state)
         self.list.itemDoubleClicked.connect(self._use)
         self._measuring.measured.connect(self._show_estimate)
@@ -139,14 +139,21 @@ class MeasureDialog(QDialog):
             self._say_error(ended.message, ended.advice)
         elif ended.outcome is Outcome.CANCELLED and not self._measuring.estimates:
             self.outcome.say(self.tr("Stopped."))
-        else:
+        elif ended.outcome is Outcome.CANCELLED:
             self._show_advice()
+        else:
+            self._take_advice()
 
     @Slot()
-    def _show_advice(self) -> None:
-        """Which engine to take, as far as engines are measured; it is selected."""
+    def _take_advice(self) -> None:
+        """From now on the engine lists recommend the one that is recommended here."""
+        if (facts := self._show_advice()) is not None:
+            self._engines.recommend_here(facts)
+
+    def _show_advice(self) -> EngineFacts | None:
+        """Which engine to take, as far as engines are measured; it is selected. None where there is none."""
         if not self._measuring.estimates or self._measuring.active:
-            return
+            return None
         advice = advise(self._measuring.estimates, self._measuring.frames, 60.0 * self.minutes.value())
         reason = translate_message(advice.reason)
         for row in range(self.list.count()):
@@ -155,6 +162,7 @@ class MeasureDialog(QDialog):
         facts = self._engines.facts(advice.engine)
         text = self.tr("Recommended: %1. %2").replace("%1", facts.title).replace("%2", reason) if facts else reason
         self.outcome.say(text)
+        return facts
 
     @Slot()
     def _show_state(self) -> None:

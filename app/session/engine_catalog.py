@@ -3,9 +3,10 @@ and whose terms the user agreed to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 
 from app.translating import follow_language, tr, translate_message
 from app.workers.background_call import BackgroundCalls
@@ -18,6 +19,8 @@ from segmentation.engines.weights.accepted_terms import AcceptedTerms
 from segmentation.engines.weights.installed_weights import WeightState, weight_state
 from segmentation.engines.weights.manifest import find_restricted_weights, weight_files_of
 from segmentation.errors import SegmentationError
+
+_RECOMMENDED = "engines/recommended"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class EngineFacts:
         cost: Their size and licence, one sentence; empty where no size is known.
         licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
         takes_text: Whether it finds what words name, and needs them.
-        recommended: Whether it is the best measured one that is usable.
+        recommended: Whether to take it: the planner's choice on this machine, else the best one the project measured.
     """
 
     name: str
@@ -65,15 +68,22 @@ class EngineCatalog(QObject):
 
     Args:
         terms: The user's answers to the terms of engines; None for those in the user's own file.
+        settings: Where it is remembered which engines were recommended by what was measured here; None forgets it.
     """
 
     changed = Signal()
     """Weights came or went, or more is known of the devices: ask again."""
 
-    def __init__(self, parent: QObject | None = None, terms: AcceptedTerms | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        terms: AcceptedTerms | None = None,
+        settings: QSettings | None = None,
+    ) -> None:
         super().__init__(parent)
         self.terms = terms or AcceptedTerms()
-        self._facts = _all_facts()
+        self._settings = settings
+        self._facts = self._all_facts()
         self._devices: tuple[str, ...] = ALWAYS_THERE
         self._calls: BackgroundCalls | None = BackgroundCalls(self)
         follow_language(self.refresh, now=False)
@@ -103,8 +113,14 @@ class EngineCatalog(QObject):
     @Slot()
     def refresh(self) -> None:
         """Look again which weights are there, and what engines are called in the language in use."""
-        self._facts = _all_facts()
+        self._facts = self._all_facts()
         self.changed.emit()
+
+    def recommend_here(self, facts: EngineFacts) -> None:
+        """Recommend this engine among those of its kind: the planner found it the best by measuring on this machine."""
+        if self._settings is not None and not facts.recommended:
+            self._settings.setValue(f"{_RECOMMENDED}/{facts.kind}", facts.name)
+            self.refresh()
 
     def of_kind(self, kind: EngineKind) -> tuple[EngineFacts, ...]:
         """Those that do this; broken plug-ins stand among the engines that propagate masks."""
@@ -138,9 +154,20 @@ class EngineCatalog(QObject):
         """One of them by its registry name, or None."""
         return next((facts for facts in self._facts if facts.name == name), None)
 
+    def _all_facts(self) -> tuple[EngineFacts, ...]:
+        facts = tuple(_facts(name) for name in engine_names())
+        recommended = {kind: self._recommended(kind, facts) for kind in {each.kind for each in facts}}
+        return tuple(replace(each, recommended=each.name == recommended[each.kind]) for each in facts)
 
-def _all_facts() -> tuple[EngineFacts, ...]:
-    return tuple(_facts(name) for name in engine_names())
+    def _recommended(self, kind: EngineKind | None, facts: Sequence[EngineFacts]) -> str:
+        """The planner's choice while it can run, else the best one the project measured; empty if there is none."""
+        if kind is None:
+            return ""
+        here = "" if self._settings is None else str(self._settings.value(f"{_RECOMMENDED}/{kind}", ""))
+        if any(each.name == here and each.kind == kind and not each.missing for each in facts):
+            return here
+        best = recommend(kind)
+        return best.name if best else ""
 
 
 def _facts(name: str) -> EngineFacts:
@@ -163,7 +190,6 @@ def _facts(name: str) -> EngineFacts:
         cost=translate_message(known[0].cost) if missing and known else "",
         licence=restricted.licence if restricted else "",
         takes_text=spec.takes_text,
-        recommended=recommend(spec.kind) == spec,
     )
 
 

@@ -115,7 +115,7 @@ def create_services(view: ViewState, settings: QSettings, to_image: ToImage, par
         parent: Owns the services.
     """
     runs = Runs(view, settings, parent)
-    engines = EngineCatalog(parent)
+    engines = EngineCatalog(parent, settings=settings)
     proposals = RunProposals(parent)
     services = Services(
         runs=runs,

@@ -98,6 +98,11 @@ def test_the_time_that_a_run_may_take_decides(driver: WindowDriver) -> None:
     dialog.minutes.setValue(5)
     assert dialog.outcome.text().startswith("Recommended: Classic. It is the most accurate by our measurement (")
     assert dialog.list.currentRow() == 0
+    listed = driver.window.propagate.engine.engine
+    assert listed.itemText(0) == "Classic (recommended)"
+    dialog.minutes.setValue(3)
+    assert listed.itemText(0) == f"{SPEC.title} (recommended)"
+    assert "recommended" not in "".join(map(listed.itemText, range(1, listed.count())))
     driver.close(dialog)
 
 

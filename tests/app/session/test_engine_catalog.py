@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 from plugged_engine import plug_in
+from PySide6.QtCore import QSettings
 
 from app.session.engine_catalog import EngineCatalog, EngineFacts
 from segmentation.engines.weights.importing import import_weights
@@ -33,6 +34,19 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
     assert facts("tiny").missing == ("tiny.pth",)
     import_weights(tmp_path / "own.pth", engine="tiny")
     assert facts("tiny").missing == ()
+
+
+def test_what_was_recommended_here_is_remembered_while_it_can_run(tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+    def recommended() -> list[str]:
+        return [each.name for each in EngineCatalog(settings=settings).of_kind("propagation") if each.recommended]
+
+    assert recommended() == ["cfbi-plus-mobile"]
+    EngineCatalog(settings=settings).recommend_here(facts("classic"))
+    assert recommended() == ["classic"]
+    EngineCatalog(settings=settings).recommend_here(facts("cfbi-plus"))  # its weights are missing
+    assert recommended() == ["cfbi-plus-mobile"]
 
 
 def test_engines_are_listed_by_what_they_do() -> None:
