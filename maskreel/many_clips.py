@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,11 @@ def build_dataset(
     images: str = "copy",
     licence: str = "",
     options: Mapping[str, Any] | None = None,
+    labels: Iterable[str] = (),
+    verified_only: bool = False,
+    min_pixels: int = 0,
+    min_frames: int = 0,
+    skip_duplicates: bool = False,
 ) -> DatasetReport:
     """Put many projects, or clips with masks, together as one data set, as `maskreel dataset build` does.
 
@@ -83,9 +88,15 @@ def build_dataset(
         images: `copy`, `link` or `none`.
         licence: Of clips beside which no licence lies.
         options: Of the format, by name.
+        labels: Names of the objects that come in; by default all.
+        verified_only: Whether only frames come in on which every mask is verified or a reference.
+        min_pixels: A mask of an object with fewer pixels on a frame is left out there.
+        min_frames: An object with masks on fewer frames is left out of its clip.
+        skip_duplicates: Whether a clip is left out whose frames are copies of frames of another one.
 
     Returns:
-        `written`, `unchanged`, `removed`, `failed` (reason by name) and `summary`.
+        `written`, `unchanged`, `removed`, `failed` (reason by name) and `summary`; its `left_out` has the reason by
+        clip that was left out.
 
     Raises:
         UserError: An unknown format or option, sources that cannot be taken, or something else in `out`.
@@ -96,6 +107,7 @@ def build_dataset(
     from segmentation.batch.dataset_build import build_dataset as build
     from segmentation.batch.dataset_sources import read_sources
     from segmentation.errors import UserError
+    from segmentation.formats.datasets.clip_filter import ClipFilter
     from segmentation.formats.datasets.clip_images import ImageMode
     from segmentation.formats.datasets.clip_splits import parse_shares
     from segmentation.formats.datasets.dataset_forms import dataset_form
@@ -104,5 +116,15 @@ def build_dataset(
     if images not in modes:
         raise UserError(f"`images` is '{images}'.", f"Give one of: {', '.join(modes)}.")
     form, shares = dataset_form(format), parse_shares(split)
-    plan = DatasetPlan(Path(out), form, dict(options or {}), shares, ImageMode(images), licence)
+    chosen = ClipFilter(frozenset(labels), verified_only, min_pixels, min_frames)
+    plan = DatasetPlan(
+        Path(out),
+        form,
+        dict(options or {}),
+        shares,
+        ImageMode(images),
+        licence,
+        filter=chosen,
+        skips_duplicates=skip_duplicates,
+    )
     return build(read_sources(Path(clips)), plan)
