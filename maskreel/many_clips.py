@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from maskreel.dataset_clip import DatasetClip
     from segmentation.batch.dataset_build import DatasetReport
     from segmentation.batch.many_clips import BatchReport
 
@@ -64,7 +65,7 @@ def run_batch(
 
 
 def build_dataset(
-    clips: str | Path,
+    clips: str | Path | Iterable[DatasetClip],
     format: str,
     out: str | Path,
     *,
@@ -81,7 +82,8 @@ def build_dataset(
     """Put many projects, or clips with masks, together as one data set, as `maskreel dataset build` does.
 
     Args:
-        clips: CSV file with rows `project` or `clip,masks`; or the folder of a batch or of projects.
+        clips: CSV file with rows `project` or `clip,masks`; or the folder of a batch, of projects or of a data set; or
+            clips of data sets that are open, which are merged.
         format: davis, davis-2016, youtube-vos, mots, coco, ytvis, datumaro, yolo-seg or cvat.
         out: Folder of the set; one that is there is brought up to date.
         split: Names of sets and their shares of the clips, such as `train=.8,val=.2`.
@@ -105,7 +107,7 @@ def build_dataset(
     """
     from segmentation.batch.dataset_build import DatasetPlan
     from segmentation.batch.dataset_build import build_dataset as build
-    from segmentation.batch.dataset_sources import read_sources
+    from segmentation.batch.dataset_sources import DatasetSource, read_sources
     from segmentation.errors import UserError
     from segmentation.formats.datasets.clip_filter import ClipFilter
     from segmentation.formats.datasets.clip_images import ImageMode
@@ -127,4 +129,6 @@ def build_dataset(
         filter=chosen,
         skips_duplicates=skip_duplicates,
     )
-    return build(read_sources(Path(clips)), plan)
+    if isinstance(clips, str | Path):
+        return build(read_sources(Path(clips)), plan)
+    return build([DatasetSource.of_member(clip.member) for clip in clips], plan)

@@ -123,7 +123,7 @@ def build_dataset(
     """
     folder = plan.open()
     kept = {clip.source: name for name, clip in folder.clips.items()}
-    named = name_sources(sources, kept)
+    named = name_sources(sources, kept, folder.clips if plan.keeps else ())
     choice = _choose_clips(plan, folder, named, on_progress)
     planned = plan_clips(plan, folder, choice)
     changed = [s for s in choice.sources if not _is_there(folder, planned[s.name])]

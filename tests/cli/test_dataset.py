@@ -30,12 +30,15 @@ def test_the_commands_of_the_document_do_what_it_says(
     command: Command, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    build, choose, score = map(words_of, shown_commands(PAGE))
+    build, choose, convert, add, score = map(words_of, shown_commands(PAGE))
     for words, shown in zip((build, choose), DOCUMENT.split("    set       clips")[1:], strict=True):
         done = command(*words)
         assert done.code == 0, done.err
         expected = "    set       clips" + shown.partition("\n\n")[0]
         assert done.out.splitlines() == [line[4:] for line in expected.splitlines()]
+    assert "3 clips written" in command(*convert).out
+    assert "1 clips written, 0 unchanged, 0 removed" in command(*add).out
+    assert len(json.loads(Path("videos/train.json").read_text())["videos"]) == 4
     assert "left out: c: 3 of its 3" in command("dataset", "check", "small").out
     checked = command("dataset", "check", "set")
     assert (checked.code, checked.out.splitlines()[-1]) == (0, "set is as it was built.")
