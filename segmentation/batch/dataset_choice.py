@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -27,7 +28,7 @@ from segmentation.formats.datasets.clip_images import ImageMode
 from segmentation.formats.datasets.dataset_form import CLIPS
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.progress import Progress
-from segmentation.media.frame_hash import HASH_BYTES, find_repeats, hash_frame
+from segmentation.media.frame_hash import HASH_WORDS, find_copies, hash_frame
 
 MOST_REPEATED = 0.9
 """A clip of whose frames so large a part, or more, repeats frames of one other clip is left out."""
@@ -65,9 +66,9 @@ class ClipContent:
         return cls(names=tuple(check_text(name) for name in check_list(table["names"])), **texts)
 
     @property
-    def hash_rows(self) -> npt.NDArray[np.uint8]:
-        """(frames, 33) uint8."""
-        return np.frombuffer(bytes.fromhex(self.hashes), np.uint8).reshape(-1, HASH_BYTES)
+    def hash_rows(self) -> npt.NDArray[np.uint64]:
+        """(frames, 5) uint64."""
+        return np.frombuffer(bytes.fromhex(self.hashes), np.uint64).reshape(-1, HASH_WORDS)
 
 
 @dataclass(frozen=True)
@@ -160,17 +161,48 @@ class ClipChooser:
     ) -> dict[str, str]:
         """Why clips are left out whose frames are those of another one: of the set, or else earlier in the list."""
         found: dict[str, str] = {}
-        rows = {name: content.hash_rows for name, content in others.items()}
+        names = list(others)
+        rows = [content.hash_rows for content in others.values()]
         for name in sorted(contents, key=lambda name: name not in self.members):
             own = contents[name].hash_rows
-            for other, theirs in rows.items():
-                count = int(find_repeats(own, theirs).sum())
-                if count >= MOST_REPEATED * len(own):
-                    found[name] = f"{count} of its {len(own)} frames are frames of '{other}'."
-                    break
+            original = find_original(own, rows)
+            if original is None:
+                names.append(name)
+                rows.append(own)
             else:
-                rows[name] = own
+                place, count = original
+                found[name] = f"{count} of its {len(own)} frames are frames of '{names[place]}'."
         return found
+
+
+def find_original(own: npt.NDArray[np.uint64], clips: Sequence[npt.NDArray[np.uint64]]) -> tuple[int, int] | None:
+    """The place of the clip that has most copies of these frames, and how many; None where no clip has enough.
+
+    Args:
+        own: (frames, 5) uint64.
+        clips: (frames of the clip, 5) uint64 each.
+    """
+    least = math.ceil(MOST_REPEATED * len(own))
+    places, counts = np.arange(len(clips)), np.zeros(len(clips), np.intp)
+    rows, owners = _join_rows(clips, places)
+    for left, frame in zip(range(len(own) - 1, -1, -1), own, strict=True):
+        counts[np.unique(owners[find_copies(frame, rows)])] += 1
+        possible = places[counts[places] + left >= least]
+        if len(possible) < len(places):  # most clips go after a tenth of the frames
+            places = possible
+            rows, owners = _join_rows(clips, places)
+    if not len(places) or not len(own):
+        return None
+    best = int(places[counts[places].argmax()])
+    return best, int(counts[best])
+
+
+def _join_rows(
+    clips: Sequence[npt.NDArray[np.uint64]], places: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]:
+    """The hashes (N, 5) of the frames of some clips, and the place (N,) of the clip of each."""
+    chosen = [clips[place] for place in places]
+    return np.concatenate([*chosen, np.zeros((0, HASH_WORDS), np.uint64)]), np.repeat(places, [len(c) for c in chosen])
 
 
 def _digest_of_rest(before: ExportRequest, after: ExportRequest) -> str:

@@ -12,7 +12,7 @@ from image_clips import write_mask, write_squares
 
 from segmentation.batch import dataset_choice
 from segmentation.batch.dataset_build import DatasetPlan, DatasetReport, build_dataset, make_listed_part
-from segmentation.batch.dataset_choice import read_contents
+from segmentation.batch.dataset_choice import find_original, read_contents
 from segmentation.batch.dataset_sources import name_sources, read_sources
 from segmentation.domain.edits import set_reference, set_verified
 from segmentation.errors import UserError
@@ -21,6 +21,7 @@ from segmentation.formats.datasets.dataset_check import check_dataset
 from segmentation.formats.datasets.dataset_folder import DatasetFolder
 from segmentation.formats.datasets.dataset_forms import dataset_form
 from segmentation.formats.progress import finish
+from segmentation.media.frame_hash import HASH_WORDS
 from segmentation.storage.saved_project import SavedProject
 
 NAMES = {"a": ("horse", "rider"), "b": ("rider", "dog"), "c": ("cat", "horse")}
@@ -185,5 +186,15 @@ def test_bad_filters_are_an_error_before_any_work(projects: Path, tmp_path: Path
 def test_hashes_come_back_as_they_were(projects: Path, tmp_path: Path) -> None:
     build(projects, tmp_path / "set", skip=True)
     rows = read_contents(tmp_path / "set")["a"].hash_rows
-    assert (rows.shape, rows[:, -1].tolist()) == ((3, 33), [20, 30, 40])
+    assert (rows.shape, rows[:, -1].tolist()) == ((3, 5), [20, 30, 40])
     assert not np.any(rows[:, :-1])
+
+
+@pytest.mark.parametrize(("copied", "found"), [(20, (1, 20)), (18, (1, 18)), (17, None)])
+def test_nine_of_ten_frames_make_a_copy(copied: int, found: tuple[int, int] | None) -> None:
+    numbers = np.random.default_rng(0)
+    own, other = numbers.integers(0, 2**63, (2, 20, HASH_WORDS), dtype=np.uint64)
+    mixed = other.copy()
+    mixed[:copied] = own[20 - copied :]
+    assert find_original(own, [other, mixed]) == found
+    assert find_original(own, []) is None
