@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from maskreel.clip_session import ClipSession
+    from maskreel.clip_with_masks import ClipWithMasks
     from maskreel.dataset import Dataset, open_dataset
-    from maskreel.dataset_clip import DatasetClip
     from maskreel.frame_engine import FrameEngine
     from maskreel.frame_mask import FrameMask
     from maskreel.many_clips import build_dataset, run_batch
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClipSession",
+    "ClipWithMasks",
     "Dataset",
-    "DatasetClip",
     "EngineError",
     "FrameEngine",
     "FrameMask",
@@ -47,8 +47,8 @@ __all__ = [
 
 _HOMES = {
     "ClipSession": "maskreel.clip_session",
+    "ClipWithMasks": "maskreel.clip_with_masks",
     "Dataset": "maskreel.dataset",
-    "DatasetClip": "maskreel.dataset_clip",
     "open_dataset": "maskreel.dataset",
     "FrameMask": "maskreel.frame_mask",
     "open_clip": "maskreel.opening",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from maskreel.dataset_clip import DatasetClip
+from maskreel.clip_with_masks import ClipWithMasks
 from maskreel.stretch_samples import StretchSamples
 from segmentation.batch.set_member import SetMember
 from segmentation.errors import UserError
@@ -24,26 +24,26 @@ def open_dataset(path: str | Path) -> Dataset:
     """
     reader = SetReader(Path(path).absolute())
     names = [clip.name for clip in reader.folder.clips_in_order]
-    return Dataset([DatasetClip(SetMember.of(reader, name)) for name in names])
+    return Dataset([ClipWithMasks(SetMember.of(reader, name)) for name in names])
 
 
-class Dataset(Sequence[DatasetClip]):
+class Dataset(Sequence[ClipWithMasks]):
     """A sequence of clips in the natural order of their names. What chooses or changes gives a new one.
 
     Args:
         clips: The clips, of one data set or of several.
     """
 
-    def __init__(self, clips: Iterable[DatasetClip]) -> None:
+    def __init__(self, clips: Iterable[ClipWithMasks]) -> None:
         self._clips = tuple(clips)
 
     def __len__(self) -> int:
         return len(self._clips)
 
-    def __iter__(self) -> Iterator[DatasetClip]:
+    def __iter__(self) -> Iterator[ClipWithMasks]:
         return iter(self._clips)
 
-    def __getitem__(self, place: int | str) -> DatasetClip:  # type: ignore[override]
+    def __getitem__(self, place: int | str) -> ClipWithMasks:  # type: ignore[override]
         """A clip by its place or its name.
 
         Raises:
@@ -74,7 +74,7 @@ class Dataset(Sequence[DatasetClip]):
         return Dataset(clip for clip in self._clips if clip.split == name)
 
     def filter(
-        self, keep: Callable[[DatasetClip], bool] = lambda clip: True, *, labels: Iterable[str] | None = None
+        self, keep: Callable[[ClipWithMasks], bool] = lambda clip: True, *, labels: Iterable[str] | None = None
     ) -> Dataset:
         """Some of the clips.
 

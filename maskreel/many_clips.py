@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from maskreel.dataset_clip import DatasetClip
+    from maskreel.clip_with_masks import ClipWithMasks
     from segmentation.batch.dataset_build import DatasetReport
     from segmentation.batch.many_clips import BatchReport
 
@@ -65,7 +65,7 @@ def run_batch(
 
 
 def build_dataset(
-    clips: str | Path | Iterable[DatasetClip],
+    clips: str | Path | Iterable[ClipWithMasks],
     format: str,
     out: str | Path,
     *,

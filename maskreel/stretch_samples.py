@@ -10,7 +10,7 @@ from typing import TypedDict
 import numpy as np
 import numpy.typing as npt
 
-from maskreel.dataset_clip import DatasetClip
+from maskreel.clip_with_masks import ClipWithMasks
 from segmentation.errors import UserError
 
 
@@ -36,7 +36,7 @@ class StretchSamples:
         step: By how many frames the next one of a clip begins later.
     """
 
-    def __init__(self, clips: Sequence[DatasetClip], length: int, step: int) -> None:
+    def __init__(self, clips: Sequence[ClipWithMasks], length: int, step: int) -> None:
         for name, number in (("length", length), ("step", step)):
             if number < 1:
                 raise UserError(f"`{name}` is {number}.", "Give 1 or more.")
@@ -51,7 +51,7 @@ class StretchSamples:
 
         Raises:
             IndexError: There is none.
-            UserError, MediaError: As `DatasetClip.image`.
+            UserError, MediaError: As `ClipWithMasks.image`.
         """
         if not -len(self) <= index < len(self):
             raise IndexError(f"There are {len(self)} stretches.")

@@ -101,13 +101,13 @@ class SetReader:
         by_frame = {row.frame: stem for stem, row in table.items()}
         by_name = {} if form.images.digits else {row.clip_name: stem for stem, row in table.items()}
 
-        def named(frame: ImportedFrame) -> ImportedFrame:
+        def rename(frame: ImportedFrame) -> ImportedFrame:
             known = by_name.get(frame.name, frame.name) if frame.frame is None else by_frame[frame.frame]
             return replace(frame, name=known, frame=None)
 
         return replace(
             imported,
-            frames=tuple(named(frame) for frame in imported.frames),
+            frames=tuple(rename(frame) for frame in imported.frames),
             objects=tuple(_with_name(info, clip) for info in imported.objects),
         )
 

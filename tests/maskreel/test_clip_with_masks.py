@@ -9,7 +9,7 @@ import pytest
 from dataset_projects import labels_on, write_jpegs, write_project
 
 import maskreel
-from maskreel import DatasetClip, UserError
+from maskreel import ClipWithMasks, UserError
 
 
 @pytest.fixture
@@ -20,17 +20,17 @@ def projects(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def clip(projects: Path, tmp_path: Path) -> DatasetClip:
+def clip(projects: Path, tmp_path: Path) -> ClipWithMasks:
     maskreel.build_dataset(projects, "coco", tmp_path / "set")
     return maskreel.open_dataset(tmp_path / "set")[0]
 
 
-def test_what_is_known_of_it(clip: DatasetClip) -> None:
+def test_what_is_known_of_it(clip: ClipWithMasks) -> None:
     assert (clip.name, clip.split, clip.size, clip.licence, len(clip)) == ("a", "train", (24, 48), "CC0 1.0", 3)
     assert (clip.objects, clip.frames) == ({1: "horse", 3: "rider"}, ("00000", "00001", "00002"))
 
 
-def test_frames_come_with_their_masks(clip: DatasetClip) -> None:
+def test_frames_come_with_their_masks(clip: ClipWithMasks) -> None:
     for number, sample in enumerate(clip):
         assert (sample["clip"], sample["frame"]) == ("a", f"{number:05d}")
         assert sample["image"].shape == (24, 48, 3)
@@ -43,7 +43,7 @@ def test_frames_come_with_their_masks(clip: DatasetClip) -> None:
         clip[3]
 
 
-def test_objects_are_left_out_and_renamed(clip: DatasetClip) -> None:
+def test_objects_are_left_out_and_renamed(clip: ClipWithMasks) -> None:
     changed = clip.with_objects({3: "person"})
     assert (changed.objects, set(np.unique(changed.mask(0)).tolist())) == ({3: "person"}, {0, 3})
     with pytest.raises(UserError, match=r"'a' has no object 1. Its objects are"):

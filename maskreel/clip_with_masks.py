@@ -1,4 +1,4 @@
-"""DatasetClip: a clip of an opened data set, with frames, masks and objects. Files are read when they are asked for."""
+"""ClipWithMasks: a clip of an opened data set. Its frames and masks are read when they are asked for."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FrameSample(TypedDict):
 
 
 @dataclass(frozen=True)
-class DatasetClip:
+class ClipWithMasks:
     """A sequence of the frames that have masks, as `maskreel.open_dataset` gives it. Changes are new objects.
 
     Args:
@@ -103,7 +103,7 @@ class DatasetClip:
         labels = self._masks.frames[index].mask.unpack().labels
         return np.where(np.isin(labels, [*self.objects, IGNORE]), labels, np.uint8(0))
 
-    def with_objects(self, names: Mapping[int, str]) -> DatasetClip:
+    def with_objects(self, names: Mapping[int, str]) -> ClipWithMasks:
         """The clip with these objects only, and these names.
 
         Args:
@@ -114,7 +114,7 @@ class DatasetClip:
         """
         for number in names.keys() - self.objects.keys():
             raise UserError(f"'{self.name}' has no object {number}.", f"Its objects are {self.objects}.")
-        return DatasetClip(replace(self.member, names=dict(names)))
+        return ClipWithMasks(replace(self.member, names=dict(names)))
 
     @cached_property
     def _masks(self) -> ImportedMasks:
