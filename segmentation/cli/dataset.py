@@ -39,7 +39,8 @@ def _add_build(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "list",
         type=Path,
         metavar="LIST",
-        help="CSV file with rows project, or clip,masks; - is standard input; or the folder of a batch or of projects",
+        help="CSV file with rows project, or clip,masks; - is standard input; "
+        "or the folder of a batch, of projects or of a data set",
     )
     parser.add_argument(
         "--output-format",
