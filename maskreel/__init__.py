@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from maskreel.clip_session import ClipSession
+    from maskreel.clip_with_masks import ClipWithMasks
+    from maskreel.dataset import Dataset, open_dataset
     from maskreel.frame_engine import FrameEngine
     from maskreel.frame_mask import FrameMask
     from maskreel.many_clips import build_dataset, run_batch
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ClipSession",
+    "ClipWithMasks",
+    "Dataset",
     "EngineError",
     "FrameEngine",
     "FrameMask",
@@ -35,6 +39,7 @@ __all__ = [
     "build_dataset",
     "evaluate",
     "open_clip",
+    "open_dataset",
     "run_batch",
     "sample_clip",
     "sample_truth",
@@ -42,6 +47,9 @@ __all__ = [
 
 _HOMES = {
     "ClipSession": "maskreel.clip_session",
+    "ClipWithMasks": "maskreel.clip_with_masks",
+    "Dataset": "maskreel.dataset",
+    "open_dataset": "maskreel.dataset",
     "FrameMask": "maskreel.frame_mask",
     "open_clip": "maskreel.opening",
     "FrameEngine": "maskreel.frame_engine",

@@ -20,7 +20,7 @@ from segmentation.engines import (
 )
 from segmentation.engines.clicks.protocols import ClickEngine, EncodedPicture
 from segmentation.engines.plug_ins import INTERFACE
-from segmentation.engines.protocols import Instance, PhraseEngine
+from segmentation.engines.protocols import Instance, PhraseEngine, StepsOnDevice
 from segmentation.engines.weights.weight_file import WeightFile
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "ReportsConfidence",
     "Saliency",
     "SaliencyEngine",
+    "StepsOnDevice",
     "WeightFile",
     "create_engine",
     "engine_names",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -13,8 +13,12 @@ from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import IGNORE
 from segmentation.engines import create_engine
 from segmentation.engines.finite_results import check_finite
-from segmentation.engines.protocols import Probabilities, PropagationEngine, Reference, ReportsConfidence
+from segmentation.engines.protocols import Probabilities, PropagationEngine, Reference, ReportsConfidence, StepsOnDevice
+from segmentation.engines.reference_masks import labels_at
 from segmentation.errors import EngineError, UserError
+
+if TYPE_CHECKING:
+    import torch
 
 
 class FrameEngine:
@@ -52,8 +56,8 @@ class FrameEngine:
         check_engine(name, "propagation", settings or {})
         self._engine: PropagationEngine = create_engine(name, weights, device, settings)
         self._frame = -1
-        self._labels: Labels = np.zeros((0, 0), np.uint8)
-        self._probabilities: Probabilities | None = None
+        self._labels: Labels | torch.Tensor = np.zeros((0, 0), np.uint8)
+        self._probabilities: Probabilities | torch.Tensor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -84,12 +88,47 @@ class FrameEngine:
             EngineError: It was not started, or cannot go on.
             UserError: Another shape or type.
         """
-        probabilities = self._engine.step(_check_rgb(rgb), self._frame + 1)
+        frame = _check_rgb(rgb)
+        probabilities = self._engine.step(frame, self._frame + 1)
         check_finite(probabilities, self._engine.spec.name)
-        self._frame, self._probabilities = self._frame + 1, probabilities
-        labels: Labels = probabilities.argmax(axis=0).astype(np.uint8)
-        self._labels = labels
+        labels = labels_at(probabilities, frame.shape[:2])
+        self._frame, self._labels, self._probabilities = self._frame + 1, labels, probabilities
         return labels.copy()
+
+    def step_on_device(self, rgb: Any) -> tuple[torch.Tensor, torch.Tensor]:
+        """As `step`, without a way back to the processor: labels and probabilities of the next frame as tensors.
+
+        They lie on the device where the engine computes. `cfbi`, `cfbi-mobilenet` and `cfbi-plus` never wait for it,
+        and copy nothing to the processor, also not a frame that is a tensor. SAM 2 and EdgeTAM of the plug-in leave
+        their result there, too. Other engines do a part of each step on the processor; their result is sent to the
+        device once. `confidence` is not known of such a frame, and whether all numbers are finite is not looked at:
+        both would wait for the device.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB, array or tensor on any device, of the first frame's size.
+
+        Returns:
+            (H, W) uint8, 0 background, else the object's label; and (1 + N, H, W) float32 in [0, 1], which sums to 1:
+            channel 0 is background, channel k label k.
+
+        Raises:
+            EngineError: It was not started, or cannot go on.
+            UserError: Another shape or type.
+        """
+        import torch
+
+        from segmentation.engines.device_labels import device_labels
+
+        frame = rgb if isinstance(rgb, torch.Tensor) else to_array(rgb)
+        _check_shape(tuple(frame.shape), str(frame.dtype).removeprefix("torch."))
+        if isinstance(self._engine, StepsOnDevice):
+            found = self._engine.step_on_device(frame, self._frame + 1)
+        else:
+            found = torch.from_numpy(self._engine.step(to_array(frame), self._frame + 1))
+        probabilities = found.clone()  # free for all uses: what an engine makes may be its own memory
+        labels = device_labels(probabilities, (frame.shape[0], frame.shape[1]))
+        self._frame, self._labels, self._probabilities = self._frame + 1, labels, probabilities
+        return labels.clone(), probabilities
 
     def correct(self, rgb: Any, mask: Any) -> None:
         """Give the right mask of the frame just stepped; it may bring new objects.
@@ -104,7 +143,7 @@ class FrameEngine:
         """
         reference = self._reference(rgb, mask)
         self._engine.add_reference(reference)
-        self._labels = np.where(reference.labels == IGNORE, self._labels, reference.labels)
+        self._labels = np.where(reference.labels == IGNORE, to_array(self._labels), reference.labels)
 
     def remove(self, rgb: Any, label: int) -> None:
         """Follow an object no further. The engine begins anew with the other masks of the frame just stepped.
@@ -121,8 +160,9 @@ class FrameEngine:
         """
         if self._frame < 0:
             raise EngineError("No run was started yet.", "Call `start`.")
-        left = np.where(self._labels == label, np.uint8(0), self._labels)
-        if not label or np.array_equal(left, self._labels):
+        labels = to_array(self._labels)
+        left = np.where(labels == label, np.uint8(0), labels)
+        if not label or np.array_equal(left, labels):
             raise UserError(f"There is no object {label} on this frame.", "Give the label of one that is there.")
         if not left.any():
             raise UserError(
@@ -144,7 +184,7 @@ class FrameEngine:
         """
         if self._probabilities is None:
             raise EngineError("No frame was stepped yet.", "Call `start`, then `step`.")
-        return self._probabilities
+        return to_array(self._probabilities)
 
     @property
     def confidence(self) -> Mapping[int, float]:
@@ -163,6 +203,10 @@ class FrameEngine:
 
 def _check_rgb(rgb: Any) -> Any:
     array = to_array(rgb)
-    if array.dtype != np.uint8 or array.ndim != 3 or array.shape[2] != 3:
-        raise UserError(f"A frame of shape {array.shape} and type {array.dtype} is none.", "It is (H, W, 3) uint8 RGB.")
+    _check_shape(array.shape, str(array.dtype))
     return array
+
+
+def _check_shape(shape: tuple[int, ...], kind: str) -> None:
+    if kind != "uint8" or len(shape) != 3 or shape[2] != 3:
+        raise UserError(f"A frame of shape {shape} and type {kind} is none.", "It is (H, W, 3) uint8 RGB.")

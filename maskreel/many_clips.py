@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from maskreel.clip_with_masks import ClipWithMasks
     from segmentation.batch.dataset_build import DatasetReport
     from segmentation.batch.many_clips import BatchReport
 
@@ -64,7 +65,7 @@ def run_batch(
 
 
 def build_dataset(
-    clips: str | Path,
+    clips: str | Path | Iterable[ClipWithMasks],
     format: str,
     out: str | Path,
     *,
@@ -72,20 +73,32 @@ def build_dataset(
     images: str = "copy",
     licence: str = "",
     options: Mapping[str, Any] | None = None,
+    labels: Iterable[str] = (),
+    verified_only: bool = False,
+    min_pixels: int = 0,
+    min_frames: int = 0,
+    skip_duplicates: bool = False,
 ) -> DatasetReport:
     """Put many projects, or clips with masks, together as one data set, as `maskreel dataset build` does.
 
     Args:
-        clips: CSV file with rows `project` or `clip,masks`; or the folder of a batch or of projects.
+        clips: CSV file with rows `project` or `clip,masks`; or the folder of a batch, of projects or of a data set; or
+            clips of data sets that are open, which are merged.
         format: davis, davis-2016, youtube-vos, mots, coco, ytvis, datumaro, yolo-seg or cvat.
         out: Folder of the set; one that is there is brought up to date.
         split: Names of sets and their shares of the clips, such as `train=.8,val=.2`.
         images: `copy`, `link` or `none`.
         licence: Of clips beside which no licence lies.
         options: Of the format, by name.
+        labels: Names of the objects that come in; by default all.
+        verified_only: Whether only frames come in on which every mask is verified or a reference.
+        min_pixels: A mask of an object with fewer pixels on a frame is left out there.
+        min_frames: An object with masks on fewer frames is left out of its clip.
+        skip_duplicates: Whether a clip is left out whose frames are copies of frames of another one.
 
     Returns:
-        `written`, `unchanged`, `removed`, `failed` (reason by name) and `summary`.
+        `written`, `unchanged`, `removed`, `failed` (reason by name) and `summary`; its `left_out` has the reason by
+        clip that was left out.
 
     Raises:
         UserError: An unknown format or option, sources that cannot be taken, or something else in `out`.
@@ -94,8 +107,9 @@ def build_dataset(
     """
     from segmentation.batch.dataset_build import DatasetPlan
     from segmentation.batch.dataset_build import build_dataset as build
-    from segmentation.batch.dataset_sources import read_sources
+    from segmentation.batch.dataset_sources import DatasetSource, read_sources
     from segmentation.errors import UserError
+    from segmentation.formats.datasets.clip_filter import ClipFilter
     from segmentation.formats.datasets.clip_images import ImageMode
     from segmentation.formats.datasets.clip_splits import parse_shares
     from segmentation.formats.datasets.dataset_forms import dataset_form
@@ -104,5 +118,17 @@ def build_dataset(
     if images not in modes:
         raise UserError(f"`images` is '{images}'.", f"Give one of: {', '.join(modes)}.")
     form, shares = dataset_form(format), parse_shares(split)
-    plan = DatasetPlan(Path(out), form, dict(options or {}), shares, ImageMode(images), licence)
-    return build(read_sources(Path(clips)), plan)
+    chosen = ClipFilter(frozenset(labels), verified_only, min_pixels, min_frames)
+    plan = DatasetPlan(
+        Path(out),
+        form,
+        dict(options or {}),
+        shares,
+        ImageMode(images),
+        licence,
+        filter=chosen,
+        skips_duplicates=skip_duplicates,
+    )
+    if isinstance(clips, str | Path):
+        return build(read_sources(Path(clips)), plan)
+    return build([DatasetSource.of_member(clip.member) for clip in clips], plan)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from segmentation.batch.dataset_choice import ClipChoice, ClipChooser, write_contents
 from segmentation.batch.dataset_sources import (
     DatasetSource,
     check_sources,
@@ -16,16 +17,20 @@ from segmentation.batch.dataset_sources import (
     stamp_of,
 )
 from segmentation.errors import SegmentationError, StorageError, UserError
+from segmentation.formats.datasets.clip_filter import ClipFilter
 from segmentation.formats.datasets.clip_images import ImageMode
 from segmentation.formats.datasets.clip_splits import Shares, split_clips
 from segmentation.formats.datasets.dataset_check import check_clips
 from segmentation.formats.datasets.dataset_clip import DatasetClip
-from segmentation.formats.datasets.dataset_folder import DatasetFolder, summarize
+from segmentation.formats.datasets.dataset_folder import DatasetFolder
 from segmentation.formats.datasets.dataset_form import DatasetForm, DatasetPlace
 from segmentation.formats.datasets.dataset_forms import check_dataset_options
 from segmentation.formats.datasets.dataset_part import PlannedClip, find_part, make_part
 from segmentation.formats.format_spec import OptionValue
 from segmentation.formats.progress import Progress, finish
+from segmentation.media.natural_order import natural_key
+
+_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,8 @@ class DatasetPlan:
         mode: What becomes of frames.
         licence: Of clips beside which none is stated.
         keeps: Whether clips that are not in the list stay in the set.
+        filter: What of each clip comes in.
+        skips_duplicates: Whether clips whose frames repeat those of another one are left out.
     """
 
     root: Path
@@ -49,6 +56,8 @@ class DatasetPlan:
     mode: ImageMode = ImageMode.COPY
     licence: str = ""
     keeps: bool = False
+    filter: ClipFilter = field(default_factory=ClipFilter)
+    skips_duplicates: bool = False
 
     def open(self) -> DatasetFolder:
         """The data set, after a check of the options.
@@ -59,14 +68,20 @@ class DatasetPlan:
         check_dataset_options(self.form, self.options)
         return DatasetFolder.open(self.root, self.form, self.options)
 
-    def plan_clip(self, source: DatasetSource, split: str) -> PlannedClip:
+    def plan_clip(self, source: DatasetSource, split: str, left: str = "") -> PlannedClip:
         """What is decided of a clip before it is read.
+
+        Args:
+            source: The clip.
+            split: Its set.
+            left: A digest of what the filters leave; empty where that is everything.
 
         Raises:
             MediaError: A file is not there.
         """
         licence = licence_of(source, self.licence)
         choices = {"format": self.form.name, "options": dict(self.options), "split": split, "licence": licence}
+        choices |= {"left": left} if left else {}
         return PlannedClip(source.name, split, source.key, stamp_of(source, self.mode, choices), licence)
 
 
@@ -79,7 +94,7 @@ class DatasetReport:
         unchanged: Clips that were in the set as they are.
         removed: Clips that the list does not name any more.
         failed: Reason by clip; an earlier state of it stays in the set.
-        summary: Of the whole set, as `dataset.json` has it.
+        summary: Of the whole set, as `dataset.json` has it; `left_out` has the reason by clip that a filter left out.
     """
 
     written: tuple[str, ...]
@@ -108,15 +123,17 @@ def build_dataset(
     """
     folder = plan.open()
     kept = {clip.source: name for name, clip in folder.clips.items()}
-    named = name_sources(sources, kept)
-    planned = plan_clips(plan, folder, named)
-    changed = [s for s in named if not _is_there(folder, planned[s.name])]
+    named = name_sources(sources, kept, folder.clips if plan.keeps else ())
+    choice = _choose_clips(plan, folder, named, on_progress)
+    planned = plan_clips(plan, folder, choice)
+    changed = [s for s in choice.sources if not _is_there(folder, planned[s.name])]
     check_sources([s for s in changed if find_part(folder.place, planned[s.name]) is None], plan.mode)
     written: list[str] = []
-    failed: dict[str, str] = {}
-    with folder.building({name: clip.split for name, clip in planned.items()}):
-        gone = () if plan.keeps else tuple(name for name in folder.clips if name not in planned)
-        for name in gone:
+    failed = dict(choice.failed)
+    with folder.building(planned, choice.left_out):
+        write_contents(plan.root, choice.contents)
+        others = () if plan.keeps else tuple(folder.clips.keys() - {source.name for source in named})
+        for name in (*others, *(folder.clips.keys() & choice.left_out.keys())):
             folder.remove(name)
         for done, source in enumerate(changed, start=1):
             on_progress(Progress("Building", done, len(changed)))
@@ -133,17 +150,35 @@ def build_dataset(
         if not folder.clips:
             raise UserError(f"No clip could be taken. {' '.join(failed.values())}", "Mend them, and build again.")
     _check_written(folder, written, on_progress)
-    return DatasetReport(tuple(written), len(named) - len(changed), gone, failed, summarize(folder.clips_in_order))
+    removed = tuple(sorted(others, key=natural_key))
+    return DatasetReport(tuple(written), len(choice.sources) - len(changed), removed, failed, folder.summary)
 
 
-def plan_clips(plan: DatasetPlan, folder: DatasetFolder, sources: Sequence[DatasetSource]) -> dict[str, PlannedClip]:
-    """What is decided of each clip, by its name.
+def _choose_clips(
+    plan: DatasetPlan,
+    folder: DatasetFolder,
+    sources: Sequence[DatasetSource],
+    on_progress: Callable[[Progress], None],
+) -> ClipChoice:
+    listed = {source.name for source in sources}
+    members = [name for name in folder.clips if plan.keeps or name in listed]
+    chooser = ClipChooser(plan.filter, plan.skips_duplicates, plan.mode, plan.root, members)
+    choice = chooser.choose(sources, on_progress)
+    if not choice.sources and not choice.failed:
+        reasons = " ".join(f"{name}: {reason}" for name, reason in list(choice.left_out.items())[:_SHOWN])
+        raise UserError(f"The filters leave no clip. {reasons}", "Choose other filters.")
+    return choice
+
+
+def plan_clips(plan: DatasetPlan, folder: DatasetFolder, choice: ClipChoice) -> dict[str, PlannedClip]:
+    """What is decided of each clip that comes in, by its name.
 
     Raises:
         MediaError: A file is not there.
     """
-    splits = split_clips((source.name for source in sources), plan.shares, folder.splits)
-    return {source.name: plan.plan_clip(source, splits[source.name]) for source in sources}
+    splits = split_clips((source.name for source in choice.sources), plan.shares, folder.splits)
+    left = {name: content.left for name, content in choice.contents.items()}
+    return {s.name: plan.plan_clip(s, splits[s.name], left.get(s.name, "")) for s in choice.sources}
 
 
 def make_part_of(plan: DatasetPlan, source: DatasetSource) -> DatasetClip:
@@ -169,7 +204,7 @@ def make_listed_part(
     if found is not None:
         return found
     with open_request(source, plan.mode) as request:
-        return finish(make_part(place, plan.form, planned, request, plan.mode))
+        return finish(make_part(place, plan.form, planned, plan.filter.choose(request), plan.mode))
 
 
 def _is_there(folder: DatasetFolder, planned: PlannedClip) -> bool:

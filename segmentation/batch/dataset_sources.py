@@ -1,27 +1,31 @@
-"""What a data set is built from: projects, and clips with masks in any format; what they are and when they changed."""
+"""What a data set is built from: projects, clips with masks in any format, and clips of other data sets."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentation.batch.batch_manifest import read_batch
 from segmentation.batch.clip_list import ListedClip, read_clip_list, refuse_address
 from segmentation.batch.clip_project import open_clip_of
+from segmentation.batch.set_member import SetMember
+from segmentation.domain.clip import Clip
 from segmentation.domain.stored_values import check_list, check_table, check_text
 from segmentation.errors import MediaError, StorageError, UserError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.conversion import ConversionTarget, with_clip
 from segmentation.formats.datasets.clip_images import ImageMode, check_images
+from segmentation.formats.datasets.clip_reading import SetReader
+from segmentation.formats.datasets.dataset_form import MANIFEST
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.safe_names import safe_name
 from segmentation.formats.format_detection import detect_format
-from segmentation.formats.importing.imported_masks import ImportRequest
+from segmentation.formats.importing.imported_masks import ImportedMasks, ImportRequest
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import import_masks
 from segmentation.media.clip_facts import clip_of
@@ -49,20 +53,34 @@ class DatasetSource:
         name: In the data set.
         path: A project, or a clip.
         masks: Of a clip: a folder or file in any format that is read; None for a project.
+        member: Of a clip of another data set, whose frames are at `path`; None for others.
     """
 
     name: str
     path: Path
     masks: Path | None = None
+    member: SetMember | None = None
+
+    @classmethod
+    def of_member(cls, member: SetMember) -> DatasetSource:
+        """A clip of another data set."""
+        return cls(member.name, member.image_folder, member=member)
+
+    @property
+    def is_project(self) -> bool:
+        """Whether its masks are in a project."""
+        return self.masks is None and self.member is None
 
     @property
     def key(self) -> str:
         """What identifies it, whatever it is called."""
+        if self.member is not None:
+            return f"{self.member.reader.root}|{self.member.name}"
         return str(self.path) if self.masks is None else f"{self.path}|{self.masks}"
 
 
 def read_sources(path: Path, fetch: Callable[[str], Path] = refuse_address) -> list[DatasetSource]:
-    """The clips of a list as `batch` takes them, of the folder of a batch, or of a folder with projects.
+    """The clips of a list as `batch` takes them, of the folder of a batch, of projects, or of another data set.
 
     Args:
         path: The list, or the folder.
@@ -72,6 +90,9 @@ def read_sources(path: Path, fetch: Callable[[str], Path] = refuse_address) -> l
         MediaError: It cannot be read.
         UserError: It is empty, or a row has single masks to start from in place of masks of the whole clip.
     """
+    if (path / MANIFEST).is_file() and not (path / _BATCH).is_file():
+        reader = SetReader(path.absolute())
+        return [DatasetSource.of_member(SetMember.of(reader, name)) for name in reader.folder.clips]
     if path.is_dir():
         projects = _projects_of_batch(path) if (path / _BATCH).is_file() else sorted(path.glob(f"*{EXTENSION}"))
         if not projects:
@@ -113,22 +134,25 @@ def _source_of(clip: ListedClip) -> DatasetSource:
     return DatasetSource(clip.clip.stem, clip.clip, Path(clip.masks[0]))
 
 
-def name_sources(sources: Sequence[DatasetSource], known: Mapping[str, str]) -> list[DatasetSource]:
+def name_sources(
+    sources: Sequence[DatasetSource], known: Mapping[str, str], others: Iterable[str] = ()
+) -> list[DatasetSource]:
     """Names that are fit for files and different also where small and large letters are the same.
 
     Args:
         sources: By what they call themselves.
         known: Name by key of those that are in the set; they keep it.
+        others: Names of clips of the set that stay there without being in the list.
     """
     keys = Counter(source.key for source in sources)
     if twice := [source.path for source in sources if keys[source.key] > 1]:
         raise UserError(f"{twice[0]} is in the list more than once.", "Leave one of the rows.")
-    taken = {known[source.key].casefold() for source in sources if source.key in known}
+    taken = {name.casefold() for name in (*others, *(known[s.key] for s in sources if s.key in known))}
     chosen = []
     for source in sources:
         name = known.get(source.key, "") or _free_name(safe_name(source.name), taken)
         taken.add(name.casefold())
-        chosen.append(DatasetSource(name, source.path, source.masks))
+        chosen.append(replace(source, name=name))
     return chosen
 
 
@@ -146,8 +170,11 @@ def stamp_of(source: DatasetSource, mode: ImageMode, choices: Mapping[str, objec
     Raises:
         MediaError: A file is not there.
     """
-    files = [*_states(source.path), *(() if source.masks is None else _states(source.masks))]
-    if source.path.suffix == EXTENSION:
+    if source.member is not None:
+        files = source.member.state
+    else:
+        files = [*_states(source.path), *(() if source.masks is None else _states(source.masks))]
+    if source.is_project:
         files += _states(source.path.with_name(f"{source.path.name}-wal"), may_be_missing=True)
     values = {"layout": _LAYOUT, "files": files, "images": mode.value, "name": source.name, **choices}
     return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
@@ -187,6 +214,12 @@ def check_sources(sources: Sequence[DatasetSource], mode: ImageMode) -> None:
 def _check_source(source: DatasetSource, mode: ImageMode) -> None:
     if source.masks is not None:
         detect_format(source.masks)
+    if source.member is not None and not source.member.clip.images:
+        raise UserError(
+            f"The data set {source.member.reader.root} has no frames of it.",
+            "Build that one with --images copy or link.",
+        )
+    if not source.is_project:
         check_images(ImageMode.COPY if mode is ImageMode.NONE else mode, source.path)
         return
     with closing(SavedProject.open(source.path, read_only=True, check_frames=False)) as saved:
@@ -205,7 +238,7 @@ def open_request(source: DatasetSource, mode: ImageMode) -> Iterator[ExportReque
         UserError: The masks cannot be paired with the clip.
     """
     with ExitStack() as stack:
-        if source.masks is None:
+        if source.is_project:
             saved = stack.enter_context(closing(SavedProject.open(source.path, read_only=True)))
             shown: Video | None = None
             if mode is not ImageMode.NONE:
@@ -214,13 +247,21 @@ def open_request(source: DatasetSource, mode: ImageMode) -> Iterator[ExportReque
             return
         video = stack.enter_context(closing(open_video(source.path, cache_bytes=WALK_CACHE_BYTES)))
         clip = clip_of(video, str(source.path))
-        read = ImportRequest(source.masks, "", clip.size, frame_count=clip.frame_count)
-        imported = finish(import_masks(detect_format(source.masks), read))
-        yield with_clip(imported, clip, video, ConversionTarget(source.path))
+        yield with_clip(_masks_of(source, clip), clip, video, ConversionTarget(source.path))
+
+
+def _masks_of(source: DatasetSource, clip: Clip) -> ImportedMasks:
+    if source.member is not None:
+        return source.member.read()
+    assert source.masks is not None  # a project's masks are not imported
+    read = ImportRequest(source.masks, "", clip.size, frame_count=clip.frame_count)
+    return finish(import_masks(detect_format(source.masks), read))
 
 
 def licence_of(source: DatasetSource, otherwise: str) -> str:
-    """The first line of the licence beside a source: `NAME.license.txt`, or `LICENSE` in a folder of frames."""
+    """As its set states it; else the first line of `NAME.license.txt` beside it, or of `LICENSE` in its folder."""
+    if source.member is not None:
+        return source.member.clip.licence or otherwise
     beside = [source.path.with_name(f"{source.path.stem}{end}") for end in _LICENCE_ENDS]
     inside = [source.path / name for name in _LICENCE_FILES] if source.path.is_dir() else []
     for file in (*beside, *inside):

@@ -39,7 +39,8 @@ def _add_build(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "list",
         type=Path,
         metavar="LIST",
-        help="CSV file with rows project, or clip,masks; - is standard input; or the folder of a batch or of projects",
+        help="CSV file with rows project, or clip,masks; - is standard input; "
+        "or the folder of a batch, of projects or of a data set",
     )
     parser.add_argument(
         "--output-format",
@@ -68,8 +69,38 @@ def _add_build(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser.add_argument(
         "--keep", action="store_true", help="keep clips of the set that the list does not name any more"
     )
+    _add_filters(parser)
     add_json_option(parser)
     parser.set_defaults(command=build_set)
+
+
+def _add_filters(parser: argparse.ArgumentParser) -> None:
+    filters = parser.add_argument_group("what comes in")
+    filters.add_argument("--labels", default="", metavar="A,B", help="only objects of these names")
+    filters.add_argument(
+        "--verified-only",
+        action="store_true",
+        help="only frames on which every mask of these objects is verified or a reference",
+    )
+    filters.add_argument(
+        "--min-pixels",
+        type=int,
+        default=0,
+        metavar="N",
+        help="leave a mask of an object with fewer pixels out of its frame",
+    )
+    filters.add_argument(
+        "--min-frames",
+        type=int,
+        default=0,
+        metavar="N",
+        help="leave an object with masks on fewer frames out of its clip",
+    )
+    filters.add_argument(
+        "--skip-duplicates",
+        action="store_true",
+        help="leave out a clip of whose frames nine of ten are copies of frames of one other clip",
+    )
 
 
 def build_set(options: argparse.Namespace) -> int:
@@ -77,6 +108,7 @@ def build_set(options: argparse.Namespace) -> int:
     from segmentation.batch.dataset_build import DatasetPlan, build_dataset
     from segmentation.batch.dataset_sources import read_sources
     from segmentation.cli.stage_bars import StageBars
+    from segmentation.formats.datasets.clip_filter import ClipFilter
     from segmentation.formats.datasets.clip_images import ImageMode
     from segmentation.formats.datasets.clip_splits import parse_shares
     from segmentation.formats.datasets.dataset_forms import dataset_form
@@ -91,6 +123,13 @@ def build_set(options: argparse.Namespace) -> int:
         ImageMode(options.images),
         options.licence.strip(),
         options.keep,
+        ClipFilter(
+            frozenset(filter(None, map(str.strip, options.labels.split(",")))),
+            options.verified_only,
+            options.min_pixels,
+            options.min_frames,
+        ),
+        options.skip_duplicates,
     )
     with StageBars() as bars:
         fetch = partial(fetch_listed_clip, allowed=options.allow_network)
@@ -135,7 +174,8 @@ def _lines(summary: Any) -> list[str]:
         for name, row in zip(names, rows, strict=True)
     ]
     licences = ", ".join(f"{text} ({count})" for text, count in summary["licences"].items())
-    return [*lines, f"licences: {licences}"]
+    left_out = summary.get("left_out", {})  # not stated by older programs
+    return [*lines, f"licences: {licences}", *(f"left out: {name}: {reason}" for name, reason in left_out.items())]
 
 
 def _values(report: DatasetReport) -> dict[str, Any]:

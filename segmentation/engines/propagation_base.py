@@ -92,6 +92,15 @@ class PropagationBase(ABC, Generic[Run]):
     def _restore_run(self, state: EngineState) -> Run:
         """The run that `_run_state` described; a KeyError, TypeError, ValueError or IndexError means it is damaged."""
 
+    def _step_run_on_device(self, run: Run, rgb: RgbFrame | torch.Tensor, index: int) -> torch.Tensor:
+        """As `_step_run`, on the device; an engine whose result lies there gives it without a copy."""
+        import torch
+
+        from segmentation.engines.upload import upload
+
+        pixels = rgb if isinstance(rgb, np.ndarray) else rgb.cpu().numpy()
+        return upload(self._step_run(run, pixels, index), self._device or torch.device("cpu"))
+
     def _judge(self, run: Run) -> Mapping[int, float]:
         """Per label, in [0, 1]: how right the engine itself takes the mask of the last step to be; one of its signs."""
         return {}
@@ -151,6 +160,19 @@ class PropagationBase(ABC, Generic[Run]):
         model = model_of(self.spec.name)
         judged = {label: model.probability(signs) for label, signs in self._signs.items()}
         self._confidence = mask_confidence(probs, judged)
+        return probs
+
+    def step_on_device(self, rgb: RgbFrame | torch.Tensor, index: int | None = None) -> torch.Tensor:
+        """Segment the next frame, (H, W, 3) uint8 RGB; see `StepsOnDevice`.
+
+        Raises:
+            EngineError: As `step`.
+        """
+        run = self._require_run()
+        check_frame_size(rgb, run.frame_size)
+        probs = self._step_run_on_device(run, rgb, run.index + 1 if index is None else index)
+        self._require_history().leave_out_frame()
+        self._signs, self._confidence = {}, {}
         return probs
 
     def add_reference(self, reference: Reference) -> None:
@@ -255,13 +277,13 @@ def _check_references(references: Sequence[Reference]) -> None:
         raise EngineError(f"All references must have one size, got {sorted(sizes)}.")
 
 
-def check_frame_size(rgb: RgbFrame, size: tuple[int, int]) -> None:
-    """Whether a frame, (H, W, 3) uint8 RGB, has the `size` (H, W) with which a run began.
+def check_frame_size(rgb: RgbFrame | torch.Tensor, size: tuple[int, int]) -> None:
+    """Whether a frame, (H, W, 3) uint8 RGB, array or tensor, has the `size` (H, W) with which a run began.
 
     Raises:
         EngineError: It has another one.
     """
-    if rgb.shape[:2] != size:
+    if tuple(rgb.shape[:2]) != size:
         raise EngineError(
             f"A frame is {rgb.shape[1]} x {rgb.shape[0]}, but the run began with {size[1]} x {size[0]}.",
             "All frames of a run must have one size.",

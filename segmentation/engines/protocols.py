@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
 from segmentation.domain.frames import Labels, RgbFrame
 from segmentation.errors import EngineError
+
+if TYPE_CHECKING:
+    import torch
 
 Probabilities = npt.NDArray[np.float32]
 """(1 + N, H, W) float32 in [0, 1], sums to 1 over the first axis. Channel 0 is background, channel k is label k.
@@ -272,6 +275,22 @@ class ReportsConfidence(Protocol):
     @property
     def confidence(self) -> Mapping[int, float]:
         """Per label 1..N the confidence of its mask in the last step; empty before the first step of a run."""
+
+
+@runtime_checkable
+class StepsOnDevice(Protocol):
+    """A propagation engine that can leave the result of a step on the device where it computes."""
+
+    def step_on_device(self, rgb: RgbFrame | torch.Tensor, index: int | None = None) -> torch.Tensor:
+        """As `step`, with the probabilities as a tensor, (1 + N, H, W) float32, on the device; confidence stays empty.
+
+        Args:
+            rgb: (H, W, 3) uint8 RGB, array or tensor on any device.
+            index: As `step` takes it.
+
+        Raises:
+            EngineError: As `step`.
+        """
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,11 @@ class SignHistory:
         found = Observation(now, before).signs(leads, judged)
         return {label: self._complete(label, now, signs) for label, signs in found.items()}
 
+    def leave_out_frame(self) -> None:
+        """A step was made whose frame is not observed: the next one has none before it to be compared with."""
+        self._last = None
+        self._past = {label: replace(past, steps=past.steps + 1) for label, past in self._past.items()}
+
     def array_state(self) -> dict[str, npt.NDArray[Any]]:
         """All of it by name: pictures (h, w, 3) and (h, w) uint8, facts (N, 5) float64, colours (N, 512) float32."""
         if self._last is None:

@@ -160,6 +160,8 @@ def test_clips_that_the_list_does_not_name_stay_where_they_are_to(projects: Path
     (projects / "c.maskreel").unlink()
     report = build(projects, root, "coco", keeps=True)
     assert (report.removed, report.summary["clips"]) == ((), 3)
+    write_project(tmp_path / "others" / "a.maskreel", write_jpegs(tmp_path / "clips" / "other"))
+    assert build(tmp_path / "others", root, "coco", keeps=True).written == ("a-2",), "'a' is another clip's name"
     assert problems(root) == ()
 
 

@@ -30,11 +30,16 @@ def test_the_commands_of_the_document_do_what_it_says(
     command: Command, projects: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    build, score = map(words_of, shown_commands(PAGE))
-    done = command(*build)
-    assert done.code == 0, done.err
-    shown = DOCUMENT.partition("    set       clips")[2].partition("\n\n")[0]
-    assert done.out.splitlines() == [line[4:] for line in f"    set       clips{shown}".splitlines()]
+    build, choose, convert, add, score = map(words_of, shown_commands(PAGE))
+    for words, shown in zip((build, choose), DOCUMENT.split("    set       clips")[1:], strict=True):
+        done = command(*words)
+        assert done.code == 0, done.err
+        expected = "    set       clips" + shown.partition("\n\n")[0]
+        assert done.out.splitlines() == [line[4:] for line in expected.splitlines()]
+    assert "3 clips written" in command(*convert).out
+    assert "1 clips written, 0 unchanged, 0 removed" in command(*add).out
+    assert len(json.loads(Path("videos/train.json").read_text())["videos"]) == 4
+    assert "left out: c: 3 of its 3" in command("dataset", "check", "small").out
     checked = command("dataset", "check", "set")
     assert (checked.code, checked.out.splitlines()[-1]) == (0, "set is as it was built.")
     (clip,) = (line for line in json.loads(Path("set/dataset.json").read_text())["clips"] if line["split"] == "val")
@@ -75,7 +80,12 @@ def test_one_clip_that_fails_is_named_and_the_others_are_built(
 def test_bad_input_is_one_error(command: Command, projects: Path, tmp_path: Path) -> None:
     out = ("--out", tmp_path / "set")
     assert command("dataset", "build", projects, "--format", "tiff", *out).code == 2
-    for more in (("--split", "half"), ("--option", "no=1"), ("--images", "link", "--option", "jpeg_quality=500")):
+    for more in (
+        ("--split", "half"),
+        ("--option", "no=1"),
+        ("--images", "link", "--option", "jpeg_quality=500"),
+        ("--labels", "hors"),
+    ):
         done = command("dataset", "build", projects, "--format", "davis", *out, *more)
         assert (done.code, done.err.count("maskreel:")) == (2, 1), done.err
     assert command("dataset", "build", tmp_path / "none.csv", "--format", "davis", *out).code == 2

@@ -1,4 +1,5 @@
-"""As a GPU would run it, a step of every network waits for the device once, for its result, with one object or three.
+"""As a GPU would run it, a step of every network waits for the device once, for its result, with one object or three,
+and some wait never where the result stays on the device.
 In half precision all its convolutions compute in half.
 
 Counted on the processor, with the sizes of such a device: methods, operations and indices that read what lies there,
@@ -7,6 +8,7 @@ small arrays that are sent there, and the numbers that reach a convolution.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import count
@@ -44,6 +46,8 @@ DISCOVERING: list[tuple[str, dict[str, Any]]] = [
     ("imcnet", {"sizes": [64]}),
     ("imcnet", {"sizes": [32], "mirror": True, "precision": "bfloat16"}),
 ]
+STAYING = ("cfbi", "cfbi-mobilenet", "cfbi-plus")
+"""Engines that do nothing of a step on the processor."""
 NUMBERS = {"float16": torch.float16, "bfloat16": torch.bfloat16}
 
 
@@ -93,6 +97,22 @@ def test_an_object_that_came_later_makes_no_step_of_the_compact_network_wait() -
     engine.step(CLIP[1])
     engine.add_reference(Reference(1, CLIP[1], second))
     check_step({}, lambda: engine.step(CLIP[2]))
+
+
+@pytest.mark.parametrize(("name", "settings"), PROPAGATING)
+def test_a_step_whose_result_stays_on_the_device_gives_the_same(name: str, settings: dict[str, Any]) -> None:
+    engine, labels, frame = made(name, settings), np.zeros(SIZE, np.uint8), torch.from_numpy(CLIP[2])
+    labels[4:16, 8:32], labels[30:42, 20:50] = 2, 4
+    engine.begin([Reference(0, CLIP[0], labels)])
+    expected = engine.step(CLIP[1])
+    engine.begin([Reference(0, CLIP[0], labels)])
+    found = engine.step_on_device(CLIP[1])
+    np.testing.assert_array_equal(found, expected)
+    assert engine.confidence == engine.signs == {}
+    waited = waits(lambda: engine.step_on_device(frame))
+    assert waited == (Counter() if name in STAYING else {"cpu": 2, "numpy": 2}), "for the frame and for the result"
+    assert set(engine.step(CLIP[3]).shape[1:]) == set(SIZE)
+    assert set(engine.confidence) == {1, 2, 3, 4}
 
 
 @pytest.mark.parametrize(("name", "settings"), DISCOVERING)

@@ -55,6 +55,14 @@ def test_a_mask_that_goes_over_to_a_look_alike_is_less_probable_at_once_and_from
     assert right[0] - wrong[0] > 0.3
 
 
+def test_after_a_frame_that_was_left_out_the_next_one_has_no_signs(frames: list[tuple[np.ndarray, np.ndarray]]) -> None:
+    history = history_of(frames)
+    history.leave_out_frame()
+    assert history.observe(frames[2][0], planes(frames[2][1]), {}) == {}
+    signs = history.observe(frames[3][0], planes(frames[3][1]), {})[1]
+    assert signs[SIGNS.index("steps")] == np.log1p(3), "steps are counted on"
+
+
 def test_probabilities_smaller_than_the_frame_give_the_same_signs(frames: list[tuple[np.ndarray, np.ndarray]]) -> None:
     (_, before), (rgb, labels) = frames[0], frames[1]
     history, other = history_of(frames), history_of(frames)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from image_clips import box_labels
 
 from maskreel import EngineError, FrameEngine, UserError
@@ -21,6 +22,26 @@ def test_masks_go_from_frame_to_frame(fake: str) -> None:
         assert engine.probabilities.shape == (3, 24, 48)
         engine.correct(RGB, LABELS == 1)
         assert np.array_equal(engine.step(RGB) == 1, np.roll(LABELS, 1, axis=1) == 1)
+
+
+@pytest.mark.parametrize("name", ["fake", "classic"])
+def test_labels_and_probabilities_stay_on_the_device(name: str, fake: str) -> None:
+    rgb = np.array([[20, 20, 20], [220, 40, 40], [40, 220, 220]], np.uint8)[LABELS]
+    with FrameEngine(name, device="cpu") as expected, FrameEngine(name, device="cpu") as engine:
+        for each in (expected, engine):
+            each.start(rgb, LABELS)
+        for frame in (rgb, torch.from_numpy(rgb)):
+            labels, probabilities = engine.step_on_device(frame)
+            assert np.array_equal(labels, expected.step(rgb))
+            assert (labels.dtype, probabilities.dtype) == (torch.uint8, torch.float32)
+            assert np.array_equal(engine.probabilities, expected.probabilities)
+        assert set(engine.confidence) == (set() if name == "classic" else {1, 2})
+        labels[:] = 0  # it is the caller's own
+        engine.remove(rgb, 2)
+        expected.remove(rgb, 2)
+        assert np.array_equal(engine.step_on_device(rgb)[0], expected.step(rgb))
+        with pytest.raises(UserError, match=r"A frame of shape \(3, 24, 48\) and type float32"):
+            engine.step_on_device(torch.zeros(3, 24, 48))
 
 
 def test_an_object_is_followed_no_further(fake: str) -> None:

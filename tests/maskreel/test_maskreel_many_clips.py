@@ -32,6 +32,8 @@ def test_a_list_is_done_once_and_becomes_a_set(clip_list: Path, fake: str, tmp_p
     built = maskreel.build_dataset(tmp_path / "night", "coco", tmp_path / "set", split="train=.5,val=.5", images="none")
     assert (built.written, built.failed) == (("clip0", "clip1"), {})
     assert (tmp_path / "set/annotations/instances_val.json").is_file()
+    few = maskreel.build_dataset(tmp_path / "night", "coco", tmp_path / "few", images="none", skip_duplicates=True)
+    assert few.summary["left_out"] == {"clip1": "4 of its 4 frames are frames of 'clip0'."}
 
 
 def test_formats_of_single_clips_are_exported_one_by_one(clip_list: Path, fake: str, tmp_path: Path) -> None:
@@ -48,7 +50,7 @@ def test_what_does_not_fit_is_one_error_before_any_work(clip_list: Path, fake: s
         maskreel.run_batch(clip_list, fake, out, format="no-such-format")
     with pytest.raises(MediaError):
         maskreel.run_batch(tmp_path / "none.csv", fake, out)
-    for options in ({"images": "all"}, {"split": "half"}, {"options": {"no": 1}}):
+    for options in ({"images": "all"}, {"split": "half"}, {"options": {"no": 1}}, {"min_frames": -1}):
         with pytest.raises(UserError):
             maskreel.build_dataset(clip_list, "coco", out, **options)
     assert not out.exists()

@@ -20,6 +20,7 @@ from segmentation.engines.cfbi.input_frame import network_input, network_input_o
 from segmentation.engines.cfbi.memory import HeldReference, RunMemory, merge_labels, within_cap
 from segmentation.engines.cfbi.settings import Augmentation, CfbiSettings
 from segmentation.engines.cfbi.snapshot import restore_memory, run_state
+from segmentation.engines.device_labels import device_labels
 from segmentation.engines.layers.chunk_sizes import chunk_sizes
 from segmentation.engines.layers.collaborative import (
     CollaborativeNetwork,
@@ -32,7 +33,7 @@ from segmentation.engines.layers.collaborative import (
 from segmentation.engines.layers.resampling import resize
 from segmentation.engines.propagation_base import PropagationBase
 from segmentation.engines.protocols import EngineSpec, EngineState, Probabilities, Reference
-from segmentation.engines.reference_masks import labels_at, size_within_bounds
+from segmentation.engines.reference_masks import size_within_bounds
 from segmentation.engines.upload import upload
 
 log = logging.getLogger(__name__)
@@ -84,20 +85,16 @@ class CfbiEngine(PropagationBase[RunMemory]):
             references=within_cap(held, self._settings.max_reference_bytes),
         )
 
-    @torch.inference_mode()
     def _step_run(self, run: RunMemory, rgb: RgbFrame, index: int) -> Probabilities:
+        return np.array(self._step_run_on_device(run, rgb, index).cpu().numpy())
+
+    @torch.inference_mode()
+    def _step_run_on_device(self, run: RunMemory, rgb: RgbFrame | Tensor, index: int) -> Tensor:
         views, probabilities = self._with_less_memory(lambda: self._segment(rgb, run))
-        given: Probabilities = np.array(probabilities.cpu().numpy())
-        run.labels = self._labels(probabilities, given, run.frame_size)
+        run.labels = device_labels(probabilities, run.frame_size)
         run.previous = tuple(view.embeddings for view in views)
         run.index = run.embedded = index
-        return given
-
-    def _labels(self, probabilities: Tensor, given: Probabilities, size: tuple[int, int]) -> Tensor:
-        """(H, W) uint8 on the device, for the next step: of probabilities there, and the same `given` out."""
-        if given.shape[1:] == size:
-            return probabilities.argmax(0).to(torch.uint8)  # nothing waits for the processor
-        return upload(labels_at(given, size), self._device)
+        return probabilities
 
     @torch.inference_mode()
     def _take_reference(self, run: RunMemory, reference: Reference) -> None:
@@ -122,22 +119,25 @@ class CfbiEngine(PropagationBase[RunMemory]):
     def _free(self) -> None:
         self._network = None
 
-    def _segment(self, rgb: RgbFrame, memory: RunMemory) -> tuple[tuple[Features, ...], Tensor]:
+    def _segment(self, rgb: RgbFrame | Tensor, memory: RunMemory) -> tuple[tuple[Features, ...], Tensor]:
         views = self._views(rgb)
         return views, self._average(views, memory)
 
-    def _views(self, rgb: RgbFrame) -> tuple[Features, ...]:
+    def _views(self, rgb: RgbFrame | Tensor) -> tuple[Features, ...]:
         """Features of a frame, one per augmentation."""
         return tuple(self._features(rgb, view) for view in self._settings.augmentations)
 
     def _embeddings(self, rgb: RgbFrame) -> tuple[Embeddings, ...]:
         return tuple(view.embeddings for view in self._with_less_memory(lambda: self._views(rgb)))
 
-    def _features(self, rgb: RgbFrame, view: Augmentation) -> Features:
+    def _features(self, rgb: RgbFrame | Tensor, view: Augmentation) -> Features:
         height, width = rgb.shape[:2]
         longest = min(self._settings.max_long_edge_px, max(height, width)) * self._reduction
         size = network_size(height, width, longest, view.scale)
-        image = network_input(rgb, size) if self._device.type == "cpu" else network_input_on(self._device, rgb, size)
+        if isinstance(rgb, np.ndarray) and self._device.type == "cpu":
+            image = network_input(rgb, size)
+        else:
+            image = network_input_on(self._device, rgb, size)
         if view.mirrored:
             image = image.flip(-1)
         with compute_in(self._settings.precision, self._device):

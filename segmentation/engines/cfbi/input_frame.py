@@ -51,10 +51,11 @@ def network_input(rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
     return torch.from_numpy(np.ascontiguousarray(normalised.transpose(2, 0, 1), np.float32))[None]
 
 
-def network_input_on(device: torch.device, rgb: RgbFrame, size: tuple[int, int]) -> Tensor:
+def network_input_on(device: torch.device, rgb: RgbFrame | Tensor, size: tuple[int, int]) -> Tensor:
     """As `network_input`, (1, 3, h, w) float32 from (H, W, 3) RGB, prepared on the device: only its bytes go there."""
-    pixels = upload(rgb, device).flip(2).permute(2, 0, 1)[None].float()  # (H, W, RGB) -> (1, BGR, H, W)
-    if rgb.shape[:2] != size:
+    frame = rgb.to(device) if isinstance(rgb, Tensor) else upload(rgb, device)
+    pixels = frame.flip(2).permute(2, 0, 1)[None].float()  # (H, W, RGB) -> (1, BGR, H, W)
+    if tuple(rgb.shape[:2]) != size:
         pixels = F.interpolate(pixels, size, mode="bicubic", align_corners=False)
     mean, deviation = (upload(values.reshape(1, 3, 1, 1), device) for values in (MEAN, DEVIATION))
     return (pixels / 255 - mean) / deviation

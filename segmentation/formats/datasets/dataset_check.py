@@ -15,7 +15,7 @@ from segmentation.formats.importing.imported_masks import ImportRequest
 from segmentation.formats.progress import Progress, Steps, finish
 from segmentation.formats.registry import import_masks
 
-_DAMAGE = (SegmentationError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+DAMAGE = (SegmentationError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError)
 """What reading a damaged document may raise."""
 
 
@@ -54,7 +54,7 @@ def check_clips(place: DatasetPlace, form: DatasetForm, clips: Sequence[DatasetC
                 clip, request = next(requests)
             except StopIteration:
                 break
-            except _DAMAGE as error:
+            except DAMAGE as error:
                 said = str(error) if isinstance(error, SegmentationError) else f"it lacks {error}"
                 return (*problems, f"A document of the set is damaged, so {len(missing)} clips were not read: {said}")
             missing.discard(clip.name)
@@ -66,7 +66,7 @@ def check_clips(place: DatasetPlace, form: DatasetForm, clips: Sequence[DatasetC
 def _differences(form: DatasetForm, clip: DatasetClip, request: ImportRequest) -> list[str]:
     try:
         imported = finish(import_masks(form.clip_format, request))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         return [f"{clip.name}: {error}"]
     if len(imported.frames) != clip.frames:
         return [f"{clip.name}: {len(imported.frames)} frames have masks, expected {clip.frames}."]
@@ -88,7 +88,7 @@ def _check_lists(place: DatasetPlace, form: DatasetForm, clips: Sequence[Dataset
     for split, chosen in clips_by_split(clips).items():
         try:
             named = set(form.listed(place, split))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             problems.append(f"The list of '{split}' cannot be read: {error}")
             continue
         problems += [

@@ -7,6 +7,8 @@ program that is killed leaves every clip whole, the old or the new one, and a ma
 from __future__ import annotations
 
 import json
+import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -20,7 +22,7 @@ from segmentation.files.whole_file import write_whole
 from segmentation.formats.datasets.dataset_clip import DatasetClip
 from segmentation.formats.datasets.dataset_form import CLIPS, MANIFEST, DatasetForm, DatasetPlace, clips_by_split
 from segmentation.formats.datasets.dataset_forms import dataset_form
-from segmentation.formats.datasets.dataset_part import place_part, read_entry, remove_files
+from segmentation.formats.datasets.dataset_part import PlannedClip, place_part, read_entry, remove_files
 from segmentation.formats.exporting.atomic_folder import check_place
 from segmentation.formats.format_spec import OptionValue
 from segmentation.media.natural_order import natural_key
@@ -46,6 +48,7 @@ class DatasetFolder:
         self, place: DatasetPlace, form: DatasetForm, clips: Mapping[str, DatasetClip], splits: Mapping[str, str]
     ) -> None:
         self.place, self.form, self.clips, self._splits = place, form, dict(clips), dict(splits)
+        self._left_out: Mapping[str, str] = {}
 
     @classmethod
     def open(cls, root: Path, form: DatasetForm, options: Mapping[str, OptionValue]) -> DatasetFolder:
@@ -102,34 +105,37 @@ class DatasetFolder:
         return {**self._splits, **{name: clip.split for name, clip in self.clips.items()}}
 
     @contextmanager
-    def building(self, splits: Mapping[str, str]) -> Iterator[None]:
+    def building(self, planned: Mapping[str, PlannedClip], left_out: Mapping[str, str]) -> Iterator[None]:
         """While clips are moved into the set; ends with its documents and the manifest.
 
         Args:
-            splits: The set of each clip, so that a build that goes on chooses the same.
+            planned: The clips by name, so that a build that goes on chooses the same set for each.
+            left_out: Why others are left out, by name.
 
         Raises:
             UserError: Another program builds this set.
             StorageError: Something cannot be written.
         """
         lock = self._lock()
-        self._splits = dict(splits)
+        self._splits, self._left_out = {name: clip.split for name, clip in planned.items()}, left_out
         try:
             self._write_mark()
-            self.place_whole_parts()
+            self._place_whole_parts({name: clip.stamp for name, clip in planned.items()})
             yield
             self._write_documents()
             self._mark.unlink(missing_ok=True)
         finally:
             lock.release()
 
-    def place_whole_parts(self) -> None:
-        """Take in the parts that are whole: those of this build, and those that a killed one left."""
+    def _place_whole_parts(self, stamps: Mapping[str, str]) -> None:
+        """Take in the parts that are whole, also those that a killed build left; those of other choices go."""
         new = self.place.new("x").parent
         for home in sorted(new.iterdir()) if new.is_dir() else ():
             clip = read_entry(home)
-            if clip is not None and clip.name == home.name:
+            if clip is not None and clip.name == home.name and clip.stamp == stamps.get(clip.name):
                 self.take(clip)
+            elif clip is not None:
+                shutil.rmtree(home)
 
     def take(self, clip: DatasetClip) -> None:
         """Make a clip that is whole a part of the set."""
@@ -155,6 +161,17 @@ class DatasetFolder:
         """In the natural order of their names."""
         return tuple(sorted(self.clips.values(), key=lambda clip: natural_key(clip.name)))
 
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Clips, frames, objects and pixels, in all and by set; clips by licence; the reason by clip left out."""
+        clips = self.clips_in_order
+        return {
+            **_count(clips),
+            "splits": {name: _count(chosen) for name, chosen in sorted(clips_by_split(clips).items())},
+            "licences": dict(Counter(clip.licence or "not stated" for clip in clips)),
+            "left_out": dict(self._left_out),
+        }
+
     def _write_documents(self) -> None:
         clips = self.clips_in_order
         before = read_manifest(self.place.root)
@@ -165,7 +182,7 @@ class DatasetFolder:
             "format": self.form.name,
             "options": dict(self.place.options),
             "categories": list(self.place.categories),
-            "summary": summarize(clips),
+            "summary": self.summary,
             "clips": [clip.as_json() for clip in clips],
         }
         write_whole(self.place.root / MANIFEST, json.dumps(values, indent=1, ensure_ascii=False) + "\n")
@@ -194,18 +211,6 @@ class DatasetFolder:
     @property
     def _mark(self) -> Path:
         return _mark_of(self.place.root)
-
-
-def summarize(clips: Sequence[DatasetClip]) -> dict[str, Any]:
-    """Clips, frames, objects and pixels, in all and by set; clips by licence."""
-    licences: dict[str, int] = {}
-    for clip in clips:
-        licences[clip.licence or "not stated"] = licences.get(clip.licence or "not stated", 0) + 1
-    return {
-        **_count(clips),
-        "splits": {name: _count(chosen) for name, chosen in sorted(clips_by_split(clips).items())},
-        "licences": licences,
-    }
 
 
 def _count(clips: Sequence[DatasetClip]) -> dict[str, int]:

@@ -137,11 +137,24 @@ def test_when_memory_runs_out_less_is_done_at_once_then_known_then_exact(
 
 def test_where_objects_overlap_the_larger_logit_wins_and_one_alone_has_its_sigmoid() -> None:
     first, second = torch.tensor([[1.0, -1.0, 3.0]]), torch.tensor([[2.0, -1.0, -9.0]])
-    probs = probabilities_of([first, second], [1, 3], 3, (1, 3))
+    probs = probabilities_of([first, second], [1, 3], 3, (1, 3)).numpy()
     assert probs.argmax(axis=0).tolist() == [[3, 0, 1]]
     assert not probs[2].any()
-    alone = probabilities_of([first], [1], 1, (1, 3))
+    alone = probabilities_of([first], [1], 1, (1, 3)).numpy()
     np.testing.assert_allclose(alone[1], torch.sigmoid(first).numpy(), rtol=1e-6)
+
+
+@pytest.mark.parametrize("family", ["sam2", "edgetam", "sam3-tracker"])
+def test_a_result_that_stays_on_the_device_is_the_same(family: str) -> None:
+    engine = tiny_engine(family)
+    engine.begin([reference_at(0)])
+    expected = [engine.step(frame_at(index)) for index in (1, 2)]
+    engine.begin([reference_at(0)])
+    frames = (frame_at(1), torch.from_numpy(frame_at(2).copy()))
+    for frame, known in zip(frames, expected, strict=True):
+        found = engine.step_on_device(frame)
+        assert isinstance(found, torch.Tensor)
+        np.testing.assert_array_equal(found, known)
 
 
 def test_too_many_large_planes_stay_at_the_working_size() -> None:

@@ -84,11 +84,15 @@ class SamEngine(PropagationBase[SamRun]):
             self._take_reference(run, reference)
         return run
 
-    @torch.inference_mode()
     def _step_run(self, run: SamRun, rgb: npt.NDArray[np.uint8], index: int) -> Probabilities:
+        return np.array(self._step_run_on_device(run, rgb, index).cpu().numpy())
+
+    @torch.inference_mode()
+    def _step_run_on_device(self, run: SamRun, rgb: npt.NDArray[np.uint8] | torch.Tensor, index: int) -> torch.Tensor:
         if index != run.index:
             run.is_reverse = index < run.index
-        stepped = self._with_less_memory(lambda: self._segment(run, rgb, index))
+        pixels = rgb if isinstance(rgb, np.ndarray) else rgb.cpu().numpy()  # pictures that were seen are known by them
+        stepped = self._with_less_memory(lambda: self._segment(run, pixels, index))
         for label, memory in stepped.items():
             run.bank.of(label).frames[index] = memory
         run.index = index

@@ -11,7 +11,6 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from maskreel.engine_parts import size_within_bounds
-from maskreel.engines import Probabilities
 
 
 def network_picture(
@@ -38,10 +37,8 @@ def mask_at(logits: Tensor, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     return np.asarray(_enlarge(logits[None], size)[0].cpu().numpy() > 0)
 
 
-def probabilities_of(
-    logits: Sequence[Tensor], labels: Sequence[int], highest: int, size: tuple[int, int]
-) -> Probabilities:
-    """(1 + highest, H, W) float32: the softmax over the objects' logits and a background of 0.
+def probabilities_of(logits: Sequence[Tensor], labels: Sequence[int], highest: int, size: tuple[int, int]) -> Tensor:
+    """(1 + highest, H, W) float32 on the device: the softmax over the objects' logits and a background of 0.
 
     So an object has more than all others exactly where its own mask, which begins at 0, is the strongest. One object
     alone has the sigmoid of its logits.
@@ -55,9 +52,10 @@ def probabilities_of(
     planes = torch.stack([plane.float() for plane in logits])  # (K, h, w)
     if size_within_bounds(1 + highest, size) == size:
         planes = _enlarge(planes, size)
-    shares = torch.cat([torch.zeros_like(planes[:1]), planes]).softmax(0).cpu().numpy()
-    probs = np.zeros((1 + highest, *shares.shape[1:]), np.float32)
-    probs[[0, *labels]] = shares
+    shares = torch.cat([torch.zeros_like(planes[:1]), planes]).softmax(0)
+    probs = shares.new_zeros(1 + highest, *shares.shape[1:])
+    for label, share in zip((0, *labels), shares, strict=True):
+        probs[label] = share
     return probs
 
 
