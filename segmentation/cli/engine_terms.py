@@ -42,15 +42,15 @@ def add_weights_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
+def choose_engine(options: argparse.Namespace, kind: EngineKind, named: str | None) -> str:
     """The engine that is named; else the best one whose terms are accepted, or the best free one with a note."""
     terms, best = AcceptedTerms(), recommend(kind)
-    name = options.engine or (best.name if best is not None else "")
+    name = named or (best.name if best is not None else "")
     restricted = find_restricted_weights(name)
     if restricted is not None and options.accept_terms:
         terms.accept(name, restricted.licence)
-    if options.engine or terms.allow(name):
-        return str(name)
+    if named or terms.allow(name):
+        return name
     free = recommend(kind, free_for_any_use=True)
     assert free is not None  # the classic engines are measured, and what they need ships
     print_note(

@@ -79,7 +79,8 @@ def test_a_yes_in_the_window_counts_here_too() -> None:
 def choose(kind: EngineKind, *words: str) -> str:
     parser = argparse.ArgumentParser()
     add_engine_options(parser, "any")
-    return choose_engine(parser.parse_args(words), kind)
+    options = parser.parse_args(words)
+    return choose_engine(options, kind, options.engine)
 
 
 def test_every_restricted_file_brings_its_licence() -> None:
