@@ -10,7 +10,7 @@ from segmentation.domain.object_prompts import Corners, ObjectPrompts
 from segmentation.domain.objects import MAX_OBJECT_ID
 from segmentation.errors import UserError
 from segmentation.formats.documents.json_document import Node, read_json
-from segmentation.formats.documents.mot_boxes import MotBox, read_mot_boxes
+from segmentation.formats.documents.mot_lines import MotBox, read_mot_boxes
 
 _KEYS = ("frame", "object", "points", "labels", "box")
 _MOT_SUFFIXES = (".txt", ".csv")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from segmentation.errors import MediaError
-from segmentation.formats.documents.mot_boxes import MotBox, is_mot_line, read_mot_boxes
+from segmentation.formats.documents.mot_lines import MotBox, is_mot_line, read_mot_boxes
 
 
 def test_a_line_is_written_and_read(tmp_path: Path) -> None:
