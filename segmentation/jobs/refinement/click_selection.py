@@ -88,7 +88,7 @@ class ClickSelector:
         name = wanted or _default_name()
         if self._engine is None or name != self._name:
             self.close()
-            self._engine, self._name = create_engine(name, None, self._device), name
+            self._engine, self._name = create_engine(name, device=self._device), name
         return self._engine
 
 

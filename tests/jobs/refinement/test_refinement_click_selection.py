@@ -37,7 +37,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Names of the engines that were made."""
     names: list[str] = []
 
-    def make(name: str, *_: Any) -> _Everything:
+    def make(name: str, **_: Any) -> _Everything:
         names.append(name)
         return _Everything()
 
