@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from segmentation.cli.notes import print_note
@@ -61,7 +62,7 @@ def choose_engine(options: argparse.Namespace, kind: EngineKind, named: str | No
 
 
 def print_terms(engine: str, weights: object = None) -> None:
-    """One line where the engine's own weights are restricted; nothing when the user gives others."""
+    """One line, also with `--quiet`, where the engine's own weights are restricted; nothing for weights of the user."""
     entry = find_restricted_weights(engine)
     if entry is not None and weights is None:
-        print(f"licence: {entry.terms}")
+        print(f"licence: {entry.terms}", file=sys.stderr)

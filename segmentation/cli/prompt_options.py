@@ -81,14 +81,12 @@ class GivenPrompts:
         from segmentation.batch.engine_choice import check_engine
         from segmentation.formats.importing.prompt_files import read_prompt_file
 
+        if options.box_every is not None and options.prompts is None:
+            raise UserError("--box-every is for boxes of a file.", "Give it with --prompts.")
         if not has_prompts(options):
-            if options.click_engine is not None or options.box_every is not None:
-                raise UserError("There are no points or boxes.", "Give them with --click, --box or --prompts.")
             return cls((), "", options.device)
         if options.click_engine is not None:
             check_engine(options.click_engine, "clicks", {})
-        if options.box_every is not None and options.prompts is None:
-            raise UserError("--box-every is for boxes of a file.", "Give it with --prompts.")
         found = [_parse_point(text) for text in options.click]
         found += [_parse_point(text, positive=False) for text in options.negative_click]
         found += [_parse_box(text) for text in options.box]

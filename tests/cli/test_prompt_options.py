@@ -103,6 +103,15 @@ def test_files_of_prompts_are_followed(command: Command, clip: Path, fake: str, 
     assert [(each["object"], each["pixels"]) for each in json.loads(done.out)["selected"]] == [(3, 35)]
 
 
+def test_a_stored_engine_is_no_matter_where_masks_are_given(
+    command: Command, clip: Path, mask: Path, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MASKREEL_PROPAGATE_CLICK_ENGINE", "square-clicks")
+    line = ("propagate", clip, "--engine", fake, "--to", 2, "--json", "-")
+    assert json.loads(command(*line, "--masks", mask, "--out", tmp_path / "a").out)["selected"] == []
+    assert json.loads(command(*line, "--box", "1:2,2,6,6", "--out", tmp_path / "b").out)["selected"][0]["pixels"] == 16
+
+
 def test_without_a_name_the_best_free_engine_follows(command: Command, clip: Path, fake: str, tmp_path: Path) -> None:
     """The one test with an engine that ships: its look at a picture takes a second."""
     line = ("propagate", clip, "--click", "1:20,10", "--negative-click", "1:1,1", "--engine", fake, "--to", 0)
@@ -132,7 +141,7 @@ def test_without_a_name_the_best_free_engine_follows(command: Command, clip: Pat
         (("--click", "1:20,10", "--box-every", "2"), "--box-every is for boxes of a file"),
         (("--prompts", "none.json"), "none.json cannot be read"),
         (("--prompts", "a.mp4"), "in no file that is known by its name"),
-        (("--masks", "MASK", "--click-engine", "square-clicks"), "There are no points or boxes"),
+        (("--masks", "MASK", "--box-every", "2"), "--box-every is for boxes of a file"),
     ],
 )
 def test_what_is_wrong_is_said_before_any_work(
