@@ -126,7 +126,7 @@ def _formats_of_file(path: Path) -> Iterator[str]:
     elif suffix == ".txt" and is_mot_line(_first_line(path)):
         raise UserError(
             f"{path.name} holds boxes as MOTChallenge writes them, not masks.",
-            "`maskreel propagate CLIP --prompts FILE` makes masks of them.",
+            "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes.",
         )
     elif name := _format_of_suffix(path):
         yield name

@@ -7,16 +7,13 @@ from segmentation.domain.label_mask import box_around
 from segmentation.errors import StorageError
 from segmentation.formats.documents.mot_lines import MotBox, read_mot_boxes
 from segmentation.formats.exporting.export import open_export_file
-from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_report import BOXES_ALONE, ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.exporting.safe_names import check_suffix
 from segmentation.formats.progress import Steps
 
-BOXES_ALONE = (
-    "The export holds the box around each object, not its shape: no masks can be read from it. "
-    "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes."
-)
+_FOLLOW = "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes."
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
@@ -39,7 +36,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         if read_mot_boxes(export.file) != boxes:
             raise StorageError("The boxes read back differently.", "Check the disk.")
         numbers = {object_id: int(object_id) for object_id in scan.first_seen}
-        return export.write_report(numbers, export.label_losses(), (BOXES_ALONE,))
+        return export.write_report(numbers, export.label_losses(), (BOXES_ALONE, _FOLLOW))
 
 
 def _boxes_on(request: ExportRequest, frame: FrameIndex) -> list[tuple[int, tuple[int, int, int, int]]]:

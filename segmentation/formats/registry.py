@@ -492,8 +492,10 @@ def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
     """
     spec = format_spec(name)
     if not spec.reader:
-        held = f"holds {spec.content}, not masks, and " if spec.content else ""
-        raise UserError(f"'{name}' {held}can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
+        readers = _one_of(spec.name for spec in FORMATS if spec.reader)
+        if spec.content:
+            raise UserError(f"'{name}' holds {spec.content}, not masks, and can only be written.", readers)
+        raise UserError(f"'{name}' can only be written.", readers)
     reader = cast("Reader", _load(spec.reader))
     return _read_known(reader(request))
 

@@ -15,12 +15,10 @@ from segmentation.errors import StorageError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.documents.yolo_layout import LABELS, layout_notes, number_classes, write_frames, write_names
 from segmentation.formats.exporting.export import Export, open_export_folder
-from segmentation.formats.exporting.export_report import ExportReport
+from segmentation.formats.exporting.export_report import BOXES_ALONE, ExportReport
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
 from segmentation.formats.progress import Steps
-
-BOXES_ALONE = "The export holds the box around each object, not its shape: no masks can be read from it."
 
 
 def write(request: ExportRequest) -> Steps[ExportReport]:
