@@ -12,16 +12,20 @@ import numpy as np
 from maskreel.frame_mask import FrameMask
 from maskreel.given_masks import MaskTaker, masks_by_frame
 from maskreel.mask_arrays import split_planes, to_array
-from maskreel.point_selector import Box, Point, PointSelector
 from maskreel.propagation_options import PropagationOptions, choose_engine, make_request
 from segmentation.batch.clip_project import GivenMask, find_given_masks, give_masks
+from segmentation.batch.engine_choice import check_engine
 from segmentation.batch.named_objects import find_objects
+from segmentation.batch.prompted_masks import give_prompts
+from segmentation.domain.drawing import Point
 from segmentation.domain.edits import add_object, delete_object, paint, rename_object
 from segmentation.domain.frame_result import FrameResult
 from segmentation.domain.frames import FrameIndex, RgbFrame
 from segmentation.domain.label_mask import LabelMask, Region
+from segmentation.domain.object_prompts import Corners, ObjectPrompts
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import UserError
+from segmentation.jobs.refinement.click_selection import ClickSelector
 from segmentation.media.frames_in_memory import FramesInMemory
 from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
 from segmentation.media.video import Video
@@ -46,7 +50,7 @@ class ClipSession:
         self._saved = saved
         self._video = video
         self._stack = stack
-        self._clicks = PointSelector(self.read)
+        self._clicks = ClickSelector()
         self._stack.callback(self._clicks.close)
 
     def __enter__(self) -> Self:
@@ -196,7 +200,11 @@ class ClipSession:
         planes = split_planes(mask)
         if planes is None or len(planes) != 1 or planes[0].shape != self.size:
             raise UserError(f"The mask is {to_array(mask).shape} {to_array(mask).dtype}.", f"Give {self.size} bool.")
-        self._paint(planes[0], frame, self._claim(name))
+        place = self._saved.project.clip.check_frame(frame)
+        number = MaskTaker(self._saved, ()).claim(name)
+        old = self._saved.project.track.mask(place).labels
+        labels = np.where(planes[0], np.uint8(number), np.where(old == number, np.uint8(0), old))
+        self._saved.commit(paint(self._saved.project, place, LabelMask(labels), number))
 
     def click(
         self,
@@ -204,7 +212,7 @@ class ClipSession:
         positive: Sequence[Point] = (),
         negative: Sequence[Point] = (),
         *,
-        box: Box | None = None,
+        box: Corners | None = None,
         name: int | str = 1,
         engine: str = "classic-clicks",
     ) -> Region:
@@ -212,7 +220,7 @@ class ClipSession:
 
         Args:
             frame: Which one.
-            positive: Points (x, y) in the object, in pixels; all so far.
+            positive: Points (x, y) in the object, in pixels, the top left one covering 0..1; all so far.
             negative: Points that are not in it; all so far.
             box: (left, top, right, bottom) around it, in pixels; right and bottom are the first ones outside.
             name: Name or number of the object; a new name makes a new object.
@@ -222,12 +230,13 @@ class ClipSession:
             The mask, (H, W) bool.
 
         Raises:
-            UserError: No point and no box, an unknown object or engine, or a frame outside the clip.
+            UserError: No point and no box, an unknown engine, a locked object, or a frame, point or box outside.
             EngineError: The engine cannot be used.
         """
-        region = self._clicks.select(engine, frame, positive, negative, box)
-        self._paint(region, frame, self._claim(name))
-        return region
+        check_engine(engine, "clicks", {})
+        prompts = ObjectPrompts(name, frame, tuple(positive), tuple(negative), box)
+        (made,) = give_prompts(self._saved, self._video, (prompts,), self._clicks, engine)
+        return self.mask(made.frame).region(made.object_id)
 
     def find_objects(
         self, engine: str = "classic-discovery", *, text: str = "", most: int = 1, device: str = "auto"
@@ -254,16 +263,6 @@ class ClipSession:
             raise UserError(f"`most` is {most}.", "Give 1 or more.")
         found = add_found_objects(self._saved, self._video, DiscoveryChoice(engine, device, phrase=text), most)
         return tuple(int(number) for number in found)
-
-    def _claim(self, name: int | str) -> ObjectId:
-        taker = MaskTaker(self._saved, ())
-        return taker.of_name(name) if isinstance(name, str) else taker.of_number(ObjectId(name))
-
-    def _paint(self, region: Region, frame: int, number: ObjectId) -> None:
-        place = self._saved.project.clip.check_frame(frame)
-        old = self._saved.project.track.mask(place).labels
-        labels = np.where(region, np.uint8(number), np.where(old == number, np.uint8(0), old))
-        self._saved.commit(paint(self._saved.project, place, LabelMask(labels), number))
 
     # Runs
 

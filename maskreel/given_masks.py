@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 
 from maskreel.mask_arrays import split_planes, to_array, to_labels
+from segmentation.batch.named_objects import add_missing_object, find_object
 from segmentation.domain.changes import StepId
-from segmentation.domain.edits import add_object, import_mask
+from segmentation.domain.edits import import_mask
 from segmentation.domain.frames import Labels
 from segmentation.domain.label_mask import IGNORE, LabelMask, Region
+from segmentation.domain.object_prompts import ObjectKey
 from segmentation.domain.objects import ObjectId
 from segmentation.errors import UserError
 from segmentation.storage.saved_project import SavedProject
@@ -78,19 +80,12 @@ class MaskTaker:
         if self._names and len(self._names) != len(labels):
             raise UserError(f"There are {len(self._names)} names for {len(labels)} objects.", "Give a name for each.")
         if not self._names:
-            return [self.of_number(label) for label in labels]
-        return [self.of_name(name) for name in self._names]
+            return [self.claim(int(label)) for label in labels]
+        return [self.claim(name) for name in self._names]
 
-    def of_number(self, number: ObjectId) -> ObjectId:
-        """The object of that number; a new one where there is none."""
-        if number not in self._saved.project.objects:
-            self._step = self._saved.commit(add_object(self._saved.project, object_id=number), into=self._step)
-        return number
-
-    def of_name(self, name: str) -> ObjectId:
-        """The object of that name; a new one where there is none."""
-        for info in self._saved.project.objects.values():
-            if info.name == name:
-                return info.id
-        self._step = self._saved.commit(add_object(self._saved.project, name), into=self._step)
-        return self._saved.project.object_order[-1]
+    def claim(self, key: ObjectKey) -> ObjectId:
+        """The object of that number or name; a new one where there is none."""
+        self._step = self._saved.commit(add_missing_object(self._saved.project, key), into=self._step)
+        found = find_object(self._saved.project, key)
+        assert found is not None
+        return found

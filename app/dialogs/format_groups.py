@@ -30,11 +30,12 @@ def _groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 "ytvis",
                 "mots-png",
                 "mots-txt",
+                "mot-boxes",
             ),
         ),
         (
             tr("Training of detectors and segmenters"),
-            ("coco", "coco-dataset", "yolo-seg", "voc", "datumaro", "webdataset"),
+            ("coco", "coco-dataset", "yolo-seg", "yolo-boxes", "voc", "datumaro", "webdataset"),
         ),
         (tr("Annotation programs"), ("cvat-video", "cvat-images", "label-studio", "labelme", "isat")),
     )

@@ -1,4 +1,4 @@
-"""Supervision reads our YOLO and COCO data sets: as many instances as there are, each with its mask."""
+"""Supervision reads our YOLO and COCO data sets: as many instances as there are, each with its mask or box."""
 
 from __future__ import annotations
 
@@ -21,13 +21,8 @@ def main(folder: Path) -> None:
     Raises:
         AssertionError: Something is read otherwise.
     """
-    masks, yolo = np.load(folder / "instances.npy"), folder / "yolo"
-    sets = [
-        supervision.DetectionDataset.from_yolo(
-            str(yolo / "images" / subset), str(yolo / "labels" / subset), str(yolo / "data.yaml"), force_masks=True
-        )
-        for subset in ("train", "val")
-    ]
+    masks = np.load(folder / "instances.npy")
+    sets = yolo_sets(folder / "yolo", with_masks=True)
     coco = supervision.DetectionDataset.from_coco(
         str(folder / "instances/images/clip"),
         str(folder / "instances/annotations/instances_clip.json"),
@@ -40,6 +35,32 @@ def main(folder: Path) -> None:
         count = sum(check_frame(found[f"{i:05d}"], mask, tolerance) for i, mask in enumerate(masks))
         assert count == sum(len(np.unique(mask)) - 1 for mask in masks), f"{name}: {count} instances"
         print(f"Supervision reads the {count} instances of {name}, each where its mask is.")
+    read = [entry for dataset in yolo_sets(folder / "yolo-boxes", with_masks=False) for entry in dataset]
+    count = sum(check_boxes(found, masks[int(Path(path).stem)]) for path, _, found in read)
+    assert count == sum(len(np.unique(mask)) - 1 for mask in masks), f"yolo-boxes: {count} boxes"
+    print(f"Supervision reads the {count} boxes of yolo-boxes, each around its mask.")
+
+
+def yolo_sets(home: Path, *, with_masks: bool) -> list[supervision.DetectionDataset]:
+    """The training and the validation set."""
+    return [
+        supervision.DetectionDataset.from_yolo(
+            str(home / "images" / subset),
+            str(home / "labels" / subset),
+            str(home / "data.yaml"),
+            force_masks=with_masks,
+        )
+        for subset in ("train", "val")
+    ]
+
+
+def check_boxes(found: supervision.Detections, mask: np.ndarray) -> int:
+    """Compare the boxes of a frame with those around its masks; how many there are."""
+    for class_id, (left, top, right, bottom) in zip(found.class_id.tolist(), found.xyxy, strict=True):
+        rows, columns = np.nonzero(mask == class_id + 1)
+        wanted = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+        assert np.allclose((left, top, right, bottom), wanted, atol=0.01), f"class {class_id}: {wanted}"
+    return len(found)
 
 
 def check_frame(found: supervision.Detections, mask: np.ndarray, tolerance: dict[int, int]) -> int:

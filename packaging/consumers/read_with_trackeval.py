@@ -1,4 +1,4 @@
-"""TrackEval scores our YouTube-VIS, MOTS and DAVIS files: what it reads must be the masks that were written.
+"""TrackEval scores our YouTube-VIS, MOTS, DAVIS and MOTChallenge files: what it reads must be what was written.
 
 Each export is truth and, once more, the result of a tracker. That must score 1, and less where an object is left out.
 """
@@ -25,12 +25,13 @@ def main(folder: Path) -> None:
         AssertionError: Something is read otherwise.
     """
     masks = np.load(folder / "masks.npy")
-    for name, dataset, classes in (
-        ("ytvis", youtube_vis(folder, folder / "trackeval" / "ytvis"), ("Dog", "Cat")),
-        ("mots-txt", mots(folder, folder / "trackeval" / "mots"), ("car",)),
-        ("davis", davis(folder, folder / "trackeval" / "davis"), ("general",)),
+    for name, dataset, check, classes in (
+        ("ytvis", youtube_vis(folder, folder / "trackeval" / "ytvis"), check_masks, ("Dog", "Cat")),
+        ("mots-txt", mots(folder, folder / "trackeval" / "mots"), check_masks, ("car",)),
+        ("davis", davis(folder, folder / "trackeval" / "davis"), check_masks, ("general",)),
+        ("mot-boxes", boxes(folder, folder / "trackeval" / "mot"), check_boxes, ("pedestrian",)),
     ):
-        check_masks(name, dataset, masks)
+        check(name, dataset, masks)
         for class_name in classes:
             assert hota(dataset, "same", class_name) == 1, f"{name}: the same {class_name} does not score 1"
         poor = np.mean([hota(dataset, "poor", class_name) for class_name in classes])
@@ -52,6 +53,19 @@ def check_masks(name: str, dataset: object, masks: np.ndarray) -> None:
         assert seen == wanted, f"{name}: objects {seen} on frame {frame}"
         for number in wanted:
             assert np.array_equal(found[number] > 0, mask == number), f"{name}: object {number} on frame {frame}"
+
+
+def check_boxes(name: str, dataset: object, masks: np.ndarray) -> None:
+    """What was loaded as ground truth is the box around each object; pixels count from 1."""
+    raw = dataset.get_raw_seq_data("same", "clip")
+    assert raw["num_timesteps"] == len(masks), f"{name}: {raw['num_timesteps']} frames"
+    for frame, mask in enumerate(masks):
+        found = dict(zip(raw["gt_ids"][frame].tolist(), raw["gt_dets"][frame].tolist(), strict=True))
+        wanted = {}
+        for number in (number for number in OBJECTS if (mask == number).any()):
+            rows, columns = np.nonzero(mask == number)
+            wanted[number] = [columns.min() + 1, rows.min() + 1, np.ptp(columns) + 1, np.ptp(rows) + 1]
+        assert found == wanted, f"{name}: {found} on frame {frame}, not {wanted}"
 
 
 def hota(dataset: object, tracker: str, class_name: str) -> float:
@@ -84,6 +98,22 @@ def mots(folder: Path, home: Path) -> object:
         (home / place / "clip.txt").write_text("\n".join(found) + "\n", encoding="ascii")
     places = {"GT_FOLDER": str(home / "gt"), "TRACKERS_FOLDER": str(home / "trackers"), "SEQ_INFO": {"clip": 3}}
     return trackeval.datasets.KittiMOTS(SILENT | places | {"CLASSES_TO_EVAL": ["car"]})
+
+
+def boxes(folder: Path, home: Path) -> object:
+    """Truth and results of MOTChallenge are text files of one kind."""
+    lines = (folder / "gt.txt").read_text(encoding="ascii").splitlines()
+    kept = [line for line in lines if line.split(",")[1] != "1"]
+    for place, found in (
+        ("gt/clip/gt/gt", lines),
+        ("trackers/same/data/clip", lines),
+        ("trackers/poor/data/clip", kept),
+    ):
+        file = home / f"{place}.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text("\n".join(found) + "\n", encoding="ascii")
+    places = {"GT_FOLDER": str(home / "gt"), "TRACKERS_FOLDER": str(home / "trackers"), "SKIP_SPLIT_FOL": True}
+    return trackeval.datasets.MotChallenge2DBox(SILENT | places | {"SEQ_INFO": {"clip": 3}})
 
 
 def davis(folder: Path, home: Path) -> object:

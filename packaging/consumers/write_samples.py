@@ -29,6 +29,7 @@ TARGETS = (
     ("ytvis", "ytvis.json", {}),
     ("ytvis", "ytvis-results.json", {"runs": "compressed"}),
     ("mots-txt", "clip.txt", {}),
+    ("mot-boxes", "gt.txt", {}),
     ("davis-unsupervised", "davis", {}),
     ("labelme", "labelme", {}),
     ("isat", "isat", {}),
@@ -41,6 +42,7 @@ TARGETS = (
 
 INSTANCE_TARGETS = (
     ("yolo-seg", "yolo", {}),
+    ("yolo-boxes", "yolo-boxes", {}),
     ("coco-dataset", "instances", {}),
     ("ytvis", "instances-ytvis.json", {}),
     ("labelme", "x-anylabeling", {}),
@@ -122,9 +124,10 @@ def main(folder: Path) -> None:
         write_images(folder / place, frames, labels[0].shape)
     for place in ("instances/images/clip", "x-anylabeling"):
         write_images(folder / place, [f"{i:05d}" for i in range(len(many))], many[0].shape)
-    for subset in ("train", "val"):
-        frames = [path.stem for path in (folder / "yolo" / "labels" / subset).iterdir()]
-        write_images(folder / "yolo" / "images" / subset, frames, many[0].shape)
+    for place in ("yolo", "yolo-boxes"):
+        for subset in ("train", "val"):
+            frames = [path.stem for path in (folder / place / "labels" / subset).iterdir()]
+            write_images(folder / place / "images" / subset, frames, many[0].shape)
 
 
 def write_images(folder: Path, names: list[str], size: tuple[int, ...]) -> None:

@@ -120,7 +120,9 @@ def auto(options: argparse.Namespace) -> int:
     if options.objects < 1:
         raise UserError(f"--objects is {options.objects}; it must be 1 or more.")
     choice, settings = (
-        DiscoveryChoice(choose_engine(options, "saliency"), options.device, options.weights, options.text),
+        DiscoveryChoice(
+            choose_engine(options, "saliency", options.engine), options.device, options.weights, options.text
+        ),
         parse_settings(options.setting),
     )
     choice.check(settings)

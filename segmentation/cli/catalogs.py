@@ -59,7 +59,7 @@ def list_formats(options: argparse.Namespace) -> int:
     if options.name is not None:
         spec = format_spec(options.name)
         return _print(options, _format_facts(spec), _format_lines(spec))
-    rows = (f"{spec.name:<20}{_directions(spec):<14}{spec.title}" for spec in FORMATS)
+    rows = (f"{spec.name:<20}{_directions(spec):<15}{spec.title}" for spec in FORMATS)
     return _print(options, {"formats": [_format_facts(spec) for spec in FORMATS]}, rows)
 
 
@@ -115,7 +115,8 @@ def _print(options: argparse.Namespace, facts: dict[str, Any], lines: Iterable[s
 
 
 def _directions(spec: FormatSpec) -> str:
-    return ", ".join(word for word, is_there in (("read", spec.reader), ("write", spec.writer)) if is_there)
+    words = ", ".join(word for word, is_there in (("read", spec.reader), ("write", spec.writer)) if is_there)
+    return f"{words} {spec.content}".strip()
 
 
 def _format_facts(spec: FormatSpec) -> dict[str, Any]:
@@ -127,6 +128,7 @@ def _format_facts(spec: FormatSpec) -> dict[str, Any]:
         "writes": bool(spec.writer),
         "target": spec.target.value,
         "suffix": spec.suffix,
+        "content": spec.content or "masks",
         "max_objects": spec.limits.max_objects,
         "options": [{"title": option.title, **_option_facts(option)} for option in spec.options],
     }

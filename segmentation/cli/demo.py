@@ -97,7 +97,7 @@ def _choose_engine(options: argparse.Namespace) -> EngineChoice | None:
 
     if options.prepare_only and not options.engine:
         return None
-    choice = EngineChoice(choose_engine(options, "propagation"))
+    choice = EngineChoice(choose_engine(options, "propagation", options.engine))
     choice.check({})
     print_terms(choice.name)
     return choice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from segmentation.cli.notes import print_note
@@ -42,15 +43,15 @@ def add_weights_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
+def choose_engine(options: argparse.Namespace, kind: EngineKind, named: str | None) -> str:
     """The engine that is named; else the best one whose terms are accepted, or the best free one with a note."""
     terms, best = AcceptedTerms(), recommend(kind)
-    name = options.engine or (best.name if best is not None else "")
+    name = named or (best.name if best is not None else "")
     restricted = find_restricted_weights(name)
     if restricted is not None and options.accept_terms:
         terms.accept(name, restricted.licence)
-    if options.engine or terms.allow(name):
-        return str(name)
+    if named or terms.allow(name):
+        return name
     free = recommend(kind, free_for_any_use=True)
     assert free is not None  # the classic engines are measured, and what they need ships
     print_note(
@@ -61,7 +62,7 @@ def choose_engine(options: argparse.Namespace, kind: EngineKind) -> str:
 
 
 def print_terms(engine: str, weights: object = None) -> None:
-    """One line where the engine's own weights are restricted; nothing when the user gives others."""
+    """One line, also with `--quiet`, where the engine's own weights are restricted; nothing for weights of the user."""
     entry = find_restricted_weights(engine)
     if entry is not None and weights is None:
-        print(f"licence: {entry.terms}")
+        print(f"licence: {entry.terms}", file=sys.stderr)

@@ -1,17 +1,18 @@
-"""`maskreel propagate` and `maskreel correct`: propagate given masks through a clip and export the result."""
+"""`maskreel propagate` and `maskreel correct`: propagate masks, given or selected by points, and export the result."""
 
 from __future__ import annotations
 
 import argparse
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmentation.cli.engine_terms import choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
 from segmentation.cli.json_output import print_result, write_json
 from segmentation.cli.notes import print_notes
+from segmentation.cli.prompt_options import GivenPrompts, add_prompt_options, has_prompts
 from segmentation.cli.run_notes import proposal_notes, region_notes
 from segmentation.cli.run_options import add_run_options, make_request
 from segmentation.cli.run_places import check_all_reached, check_places
@@ -41,6 +42,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "from",
     )
     parser.add_argument("--masks", nargs="+", default=[], metavar="PNG[@FRAME]|DIR", help=_MASKS)
+    add_prompt_options(parser)
     parser.add_argument("--only-changed", action="store_true", help="compute only what a correction makes out of date")
     parser.add_argument("--project", type=Path, metavar="FILE", help="keep the work here; an unfinished run goes on")
     add_run_options(parser)
@@ -49,7 +51,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "correct", help="give a project right masks, and propagate only what they make out of date"
     )
     correcting.add_argument("clip", type=Path, metavar="PROJECT", help="project file")
-    correcting.add_argument("--masks", nargs="+", required=True, metavar="PNG[@FRAME]|DIR", help=_MASKS)
+    correcting.add_argument("--masks", nargs="+", default=[], metavar="PNG[@FRAME]|DIR", help=_MASKS)
+    add_prompt_options(correcting)
     add_run_options(correcting)
     correcting.set_defaults(command=correct, only_changed=True, project=None)
 
@@ -60,6 +63,8 @@ def correct(options: argparse.Namespace) -> int:
 
     if options.clip.suffix != EXTENSION:
         raise UserError(f"{options.clip} is no project.", f"Give a project file (*{EXTENSION}).")
+    if not options.masks and not has_prompts(options):
+        raise UserError("There is no right mask.", "Give --masks, or points and boxes with --click and --box.")
     return propagate(options)
 
 
@@ -71,12 +76,13 @@ def propagate(options: argparse.Namespace) -> int:
 
     _name_project(options)
     check_places(options)
-    choice = EngineChoice(choose_engine(options, "propagation"), options.device, options.weights)
+    choice = EngineChoice(choose_engine(options, "propagation", options.engine), options.device, options.weights)
     choice.check(parse_settings(options.setting))
     print_terms(choice.name, choice.weights)
+    prompts = GivenPrompts.of(options)
     target = None if options.out is None else Target.of(options, options.clip)
     with ExitStack() as stack:
-        saved, video = _open(options, stack)
+        saved, video, selected = _open(options, prompts, stack)
         print_notes(video.info.notes)
         cuts = choose_cuts(options, saved.project.clip, video)
         request = make_request(options, saved.project, choice.name, cuts)
@@ -92,7 +98,7 @@ def propagate(options: argparse.Namespace) -> int:
         written = None if target is None else write_export(saved.project, target, video, request.frames)
         notes = proposal_notes(saved.project, options.project) if options.propose else ()
     place = str(options.project if written is None else written.target)
-    figures = report.to_json() | {"clip": str(options.clip), "out": place}
+    figures = report.to_json() | {"clip": str(options.clip), "out": place, "selected": selected}
     if options.report is not None:
         write_json(options.report, figures)
     print_notes(notes)
@@ -110,9 +116,10 @@ def _name_project(options: argparse.Namespace) -> None:
     from segmentation.storage.project_suffix import EXTENSION
 
     if options.clip.suffix != EXTENSION:
-        if not options.masks:
+        if not options.masks and not has_prompts(options):
             raise UserError(
-                f"There are no masks to start from: {options.clip} is a clip.", "Add --masks, or give a project."
+                f"There are no masks to start from: {options.clip} is a clip.",
+                "Add --masks, or points and boxes with --click and --box, or give a project.",
             )
         return
     if options.project is not None:
@@ -120,8 +127,10 @@ def _name_project(options: argparse.Namespace) -> None:
     options.project = options.clip
 
 
-def _open(options: argparse.Namespace, stack: ExitStack) -> tuple[SavedProject, Video]:
-    """The project, which has the given masks now, and its clip.
+def _open(
+    options: argparse.Namespace, prompts: GivenPrompts, stack: ExitStack
+) -> tuple[SavedProject, Video, list[dict[str, Any]]]:
+    """The project, which has the given masks now, its clip, and the masks that points and boxes selected.
 
     Raises:
         SegmentationError: One of them cannot be opened or read, or they do not belong together.
@@ -129,9 +138,10 @@ def _open(options: argparse.Namespace, stack: ExitStack) -> tuple[SavedProject, 
     from segmentation.batch.clip_project import find_given_masks, give_masks, holds_masks, open_source
 
     saved, video = open_source(options.clip, options.project, stack)
+    prompts.check(saved.project)
     given, paired = find_given_masks(options.masks, saved.project.clip)
     print_notes(paired)
     if given and not holds_masks(saved, given):
         saved.clear_job()  # an unfinished run started from other masks
         print_notes(give_masks(saved, given))
-    return saved, video
+    return saved, video, prompts.give(saved, video)

@@ -11,6 +11,7 @@ from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.cvat_document import read_parts
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX
 from segmentation.formats.documents.json_document import read_json
+from segmentation.formats.documents.mot_lines import is_mot_line
 from segmentation.formats.documents.mots_ids import INSTANCES
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.registry import FORMATS, format_spec
@@ -122,6 +123,11 @@ def _formats_of_file(path: Path) -> Iterator[str]:
         yield from _formats_of_json(path)
     elif suffix in (".zip", ".xml"):
         yield from _formats_of_cvat(path)
+    elif suffix == ".txt" and is_mot_line(_first_line(path)):
+        raise UserError(
+            f"{path.name} holds boxes as MOTChallenge writes them, not masks.",
+            "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes.",
+        )
     elif name := _format_of_suffix(path):
         yield name
     elif suffix in MASK_SUFFIXES:
@@ -169,11 +175,15 @@ def _formats_of_cvat(path: Path) -> Iterator[str]:
 
 def _format_of_text(path: Path) -> str:
     """Lines of MOTS are six fields of which the last holds letters; those of YOLO are numbers alone."""
-    with open_outside_file(path) as file:
-        line = file.readline(1 << 16).decode("utf-8", "replace").split()
+    line = _first_line(path).split()
     if len(line) == _MOTS_FIELDS and all(field.isdecimal() for field in line[:-1]):
         return "mots-txt"
     return "yolo-seg" if len(line) > _MOTS_FIELDS and all(map(_is_number, line)) else ""
+
+
+def _first_line(path: Path) -> str:
+    with open_outside_file(path) as file:
+        return file.readline(1 << 16).decode("utf-8", "replace")
 
 
 def _is_number(text: str) -> bool:

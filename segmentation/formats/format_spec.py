@@ -109,6 +109,7 @@ class FormatSpec:
         description: One or two sentences: what it is for, who reads it.
         target: Whether an export is a folder or a file.
         suffix: File suffix with dot; empty for folders.
+        content: What it holds in place of masks, such as 'boxes'; empty for masks.
         writer: `module:function` taking an `ExportRequest`, or empty.
         reader: `module:function` taking an `ImportRequest`, or empty.
         checker: `module:function` taking a `PlannedExport`, which finds what only this format can refuse; or empty.
@@ -125,6 +126,7 @@ class FormatSpec:
     description: str
     target: TargetKind
     suffix: str = ""
+    content: str = ""
     writer: str = ""
     reader: str = ""
     checker: str = ""

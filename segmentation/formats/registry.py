@@ -42,6 +42,7 @@ _FILE_NAMES = (
     FormatOption("start", "First number", 0, minimum=0),
     FormatOption("digits", "Digits of a number", 5, minimum=1, maximum=12),
 )
+_VAL_PERCENT = FormatOption("val_percent", "Frames for validation, in percent", 20, minimum=0, maximum=90)
 _COCO_MASKS = FormatOption("segmentation", "Kind of masks (polygons lose holes)", "rle", ("rle", "polygons"))
 _MOTS_CLASS = FormatOption("class", "Class of all objects (1 car, 2 pedestrian)", 1, minimum=1, maximum=64)
 _ABSENT, _OCCLUDED, _HIDDEN = PresenceMark.ABSENT, PresenceMark.OCCLUDED, PresenceMark.HIDDEN
@@ -162,6 +163,17 @@ FORMATS: tuple[FormatSpec, ...] = (
         ),
     ),
     FormatSpec(
+        name="mot-boxes",
+        title="MOTChallenge boxes",
+        description="One text file (gt.txt) with the box around each object on each frame, for trackers; no masks.",
+        target=TargetKind.FILE,
+        suffix=".txt",
+        content="boxes",
+        writer=f"{_HERE}.mot_boxes:write",
+        limits=FormatLimits(holes=False, frame_names=False, unknown_frames=False),
+        options=(FormatOption("class", "Class of all objects (1 pedestrian)", 1, minimum=1, maximum=1000),),
+    ),
+    FormatSpec(
         name="cvat-images",
         title="CVAT for images 1.1",
         description="A zip with CVAT's XML: exact masks on every frame, objects distinguished by group.",
@@ -221,10 +233,20 @@ FORMATS: tuple[FormatSpec, ...] = (
         reader=f"{_HERE}.yolo_seg:read",
         limits=FormatLimits(object_names=True),
         options=(
-            FormatOption("val_percent", "Frames for validation, in percent", 20, minimum=0, maximum=90),
+            _VAL_PERCENT,
             FormatOption("least_pixels", "Smallest part, in pixels", 9, minimum=1, maximum=1_000_000),
             _JPEG_QUALITY,
         ),
+    ),
+    FormatSpec(
+        name="yolo-boxes",
+        title="YOLO detection boxes",
+        description="Labels and images as for YOLO segmentation, with the box around each object; no masks.",
+        target=TargetKind.FOLDER,
+        content="boxes",
+        writer=f"{_HERE}.yolo_boxes:write",
+        limits=FormatLimits(holes=False, object_names=True),
+        options=(_VAL_PERCENT, _JPEG_QUALITY),
     ),
     FormatSpec(
         name="datumaro",
@@ -326,6 +348,7 @@ FORMATS: tuple[FormatSpec, ...] = (
         description="The clip on a timeline with a marker for each reference and each verified range; no masks.",
         target=TargetKind.FILE,
         suffix=".otio",
+        content="markers",
         writer=f"{_HERE}.otio:write",
         limits=FormatLimits(object_names=True, frame_names=False),
     ),
@@ -469,7 +492,10 @@ def import_masks(name: str, request: ImportRequest) -> Steps[ImportedMasks]:
     """
     spec = format_spec(name)
     if not spec.reader:
-        raise UserError(f"'{name}' can only be written.", _one_of(spec.name for spec in FORMATS if spec.reader))
+        readers = _one_of(spec.name for spec in FORMATS if spec.reader)
+        if spec.content:
+            raise UserError(f"'{name}' holds {spec.content}, not masks, and can only be written.", readers)
+        raise UserError(f"'{name}' can only be written.", readers)
     reader = cast("Reader", _load(spec.reader))
     return _read_known(reader(request))
 

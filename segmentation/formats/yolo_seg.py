@@ -1,14 +1,11 @@
 """YOLO segmentation: one text file per frame, one line per object: class and polygon in shares of the frame.
 
-Every object is a class of its own, counted from 0 and named in `data.yaml`. Polygons go through the outermost pixels,
-stored a quarter of a pixel in: Ultralytics rounds down, supervision to the nearest, and both get that pixel. The size
-of the frames is not in the files. The last frames are the validation set: neighbours are alike, so mixed sets would
-say nothing.
+Polygons go through the outermost pixels, stored a quarter of a pixel in: Ultralytics rounds down, supervision to the
+nearest, and both get that pixel. The size of the frames is not in the files. `yolo_layout` says where these lie.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -21,6 +18,16 @@ from segmentation.domain.stored_values import parse_json
 from segmentation.errors import MediaError, UserError
 from segmentation.files.outside_file import read_outside_text
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX, read_frame_table
+from segmentation.formats.documents.yolo_layout import (
+    LABELS,
+    NAMES,
+    TRAIN,
+    VAL,
+    layout_notes,
+    number_classes,
+    write_frames,
+    write_names,
+)
 from segmentation.formats.documents.yolo_lines import (
     end_with_tracks,
     instance_keys,
@@ -28,11 +35,10 @@ from segmentation.formats.documents.yolo_lines import (
     yolo_lines,
     yolo_parts,
 )
-from segmentation.formats.exporting.export import Export, open_export_folder
+from segmentation.formats.exporting.export import open_export_folder
 from segmentation.formats.exporting.export_report import ExportReport, speck_losses
 from segmentation.formats.exporting.export_request import ExportRequest
 from segmentation.formats.exporting.export_scan import scan_export
-from segmentation.formats.exporting.safe_names import check_file_name
 from segmentation.formats.exporting.verification import pixel_losses
 from segmentation.formats.importing.frame_naming import in_clip_order, name_frame, table_notes, without_strays
 from segmentation.formats.importing.frame_painter import FramePainter, overlap_notes
@@ -43,9 +49,7 @@ from segmentation.formats.shapes.bridged_rings import bridge_region, remove_spec
 from segmentation.formats.shapes.outlines import region_of_rings
 from segmentation.media.natural_order import natural_key
 
-_LABELS, _IMAGES, _NAMES = "labels", "images", "data.yaml"
-_TRAIN, _VAL = "train", "val"
-_SETS = (_TRAIN, _VAL, "valid", "test")
+_SETS = (TRAIN, VAL, "valid", "test")
 """Sets as other tools call them; Roboflow keeps the labels in each set, others a set in the labels."""
 
 _NAME_LIST = re.compile(r"^names:\s*\[([^\]]*)\]", re.MULTILINE)
@@ -58,10 +62,10 @@ _CLASS_LISTS = ("classes.txt", "predefined_classes.txt", "obj.names")
 def write(request: ExportRequest) -> Steps[ExportReport]:
     """Write labels, images where the clip is open, and `data.yaml`; classes follow the ids of the objects."""
     scan = yield from scan_export(request)
-    classes = {object_id: number for number, object_id in enumerate(sorted(scan.first_seen))}
+    classes = number_classes(scan)
     with open_export_folder(request, "yolo-seg", scan, prefix=f"{request.sequence}_") as export:
-        specks = yield from _write_frames(export, classes)
-        (export.folder / _NAMES).write_text(_names_text(request, classes), encoding="utf-8")
+        specks = yield from write_frames(export, lambda frame: _lines(request, frame, classes))
+        write_names(export, classes)
         export.write_table(numbers={object_id: number + 1 for object_id, number in classes.items()})
         imported = yield from read(ImportRequest(export.folder, request.sequence, request.size, strict=True))
         changed = yield from pixel_losses(
@@ -72,7 +76,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
         )
         frames, least = sum(count > 0 for count in specks), int(request.options["least_pixels"])
         losses = (*export.label_losses(), *changed, *speck_losses(sum(specks), least, "parts", frames))
-        return export.write_report(classes, losses, _notes(request))
+        return export.write_report(classes, losses, layout_notes(request))
 
 
 def read(request: ImportRequest) -> Steps[ImportedMasks]:
@@ -129,7 +133,7 @@ def _label_files(folder: Path) -> list[Path]:
 
 def _class_names(root: Path, folder: Path) -> dict[int, str]:
     """Class -> name, from `data.yaml` or a list of classes near the labels; empty when nothing names them."""
-    if names := _read_names(root / _NAMES):
+    if names := _read_names(root / NAMES):
         return names
     lists = [place / name for place in (folder, folder.parent, root) for name in _CLASS_LISTS]
     found = next((path for path in lists if path.is_file()), None)
@@ -137,35 +141,6 @@ def _class_names(root: Path, folder: Path) -> dict[int, str]:
         return {}
     lines = read_outside_text(found, errors="replace").splitlines()
     return {number: line.strip() for number, line in enumerate(line for line in lines if line.strip())}
-
-
-def _write_frames(export: Export, classes: Mapping[ObjectId, int]) -> Steps[list[int]]:
-    """Write the labels, and the image where there are pixels, of every known frame into its set.
-
-    Returns:
-        For each frame the parts that are too small to be written.
-    """
-    request, root = export.request, export.folder
-    trained = _training_frames(request)
-
-    def write_frame(frame: FrameIndex, _: int) -> int:
-        if not request.is_written(frame):
-            return 0
-        name, subset = check_file_name(request.name(frame)), _TRAIN if frame in trained else _VAL
-        lines, specks = _lines(request, frame, classes)
-        (root / _LABELS / subset).mkdir(parents=True, exist_ok=True)
-        (root / _LABELS / subset / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
-        export.write_image(root / _IMAGES / subset / f"{name}.jpg", frame)
-        return specks
-
-    return (yield from export.encode_frames(write_frame, "Writing"))
-
-
-def _training_frames(request: ExportRequest) -> frozenset[FrameIndex]:
-    """All but the last frames; one at least, and not all where some are wanted for validation."""
-    frames, percent = request.frames_to_write, int(request.options["val_percent"])
-    held = max(round(len(frames) * percent / 100), 1 if percent else 0)
-    return frozenset(frames[: max(1, len(frames) - held)])
 
 
 def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> tuple[list[str], int]:
@@ -183,25 +158,8 @@ def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId,
     return lines, sum(specks for _, specks in cleaned.values())
 
 
-def _notes(request: ExportRequest) -> tuple[str, ...]:
-    notes = "Classes count from 0, in the order of the objects' ids."
-    if request.video is not None:
-        return (notes,)
-    return (notes, "There are no images, because the clip is not open; put them into images/train and images/val.")
-
-
 def _expect_mask(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> LabelMask:
     return request.mask(frame).relabel({int(i): number + 1 for i, number in classes.items()} | {IGNORE: 0})
-
-
-def _names_text(request: ExportRequest, classes: Mapping[ObjectId, int]) -> str:
-    """`data.yaml`; JSON texts are YAML texts."""
-    names = {classes[info.id]: info.name for info in request.objects if info.id in classes}
-    lines = [f"  {number}: {json.dumps(names[number], ensure_ascii=False)}" for number in sorted(names)]
-    # Without frames held back the training set stands in: trainers want a validation set.
-    val = _VAL if len(_training_frames(request)) < len(request.frames_to_write) else _TRAIN
-    # No `path`: tools take it as seen from their own data folder, not from this file.
-    return "\n".join([f"train: {_IMAGES}/{_TRAIN}", f"val: {_IMAGES}/{val}", "names:", *lines, ""])
 
 
 def _read_names(path: Path) -> dict[int, str]:
@@ -233,7 +191,7 @@ def _folders(request: ImportRequest) -> tuple[list[Path], str]:
     Raises:
         MediaError: Nothing states which folder it is, or the sets have files of one name.
     """
-    places = (Path(_LABELS, name) for name in _SETS), (Path(name, _LABELS) for name in _SETS)
+    places = (Path(LABELS, name) for name in _SETS), (Path(name, LABELS) for name in _SETS)
     sets = next((found for kind in places if (found := [f for p in kind if (f := request.path / p).is_dir()])), [])
     chosen = [folder for folder in sets if request.sequence in (folder.name, folder.parent.name)]
     if chosen:
@@ -252,7 +210,7 @@ def _folders(request: ImportRequest) -> tuple[list[Path], str]:
 
 def _folder(request: ImportRequest) -> Path:
     """Where the text files are: given, or below `labels`."""
-    labels = request.path / _LABELS if (request.path / _LABELS).is_dir() else request.path
+    labels = request.path / LABELS if (request.path / LABELS).is_dir() else request.path
     if any(labels.glob("*.txt")):
         return labels
     try:

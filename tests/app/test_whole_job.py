@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,7 +105,11 @@ def test_two_objects_of_a_clip_are_exported_by_eight_actions(
 ) -> None:
     """Those that docs/guide.md writes down one by one, at a first start."""
     create = registry.create_engine
-    monkeypatch.setattr(registry, "create_engine", lambda name: _SquareSelector() if "clicks" in name else create(name))
+
+    def make(name: str, **given: Any) -> Any:
+        return _SquareSelector() if "clicks" in name else create(name, **given)
+
+    monkeypatch.setattr(registry, "create_engine", make)
     clip = write_clip(tmp_path / "two")
 
     def click(x: int, y: int) -> None:

@@ -157,7 +157,6 @@ TESTED_BY = {
     "maskreel/opening": "maskreel/test_clip_session.py",
     "maskreel/frame_mask": "maskreel/test_clip_session.py",
     "maskreel/propagation_options": "maskreel/test_clip_session.py",
-    "maskreel/point_selector": "maskreel/test_clip_session.py",
     "media": "media/test_sample_clip.py",
     "media/decoder_server": "media/test_isolated_video.py",
     "media/mask_labels": "media/test_mask_image.py",

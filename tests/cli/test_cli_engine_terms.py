@@ -18,9 +18,10 @@ from segmentation.errors import UserError
 
 def test_the_terms_are_printed_for_the_weights_that_ship(capsys: pytest.CaptureFixture[str]) -> None:
     print_terms("cfbi-plus-mobile")
-    printed = capsys.readouterr().out
-    assert "non-commercial" in printed
-    assert "CC-BY-NC-4.0" in printed
+    printed = capsys.readouterr()
+    assert "non-commercial" in printed.err
+    assert "CC-BY-NC-4.0" in printed.err
+    assert printed.out == "", "it holds the result, which may be JSON"
 
 
 def test_nothing_is_said_of_free_engines_and_of_weights_that_the_user_gives(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +80,8 @@ def test_a_yes_in_the_window_counts_here_too() -> None:
 def choose(kind: EngineKind, *words: str) -> str:
     parser = argparse.ArgumentParser()
     add_engine_options(parser, "any")
-    return choose_engine(parser.parse_args(words), kind)
+    options = parser.parse_args(words)
+    return choose_engine(options, kind, options.engine)
 
 
 def test_every_restricted_file_brings_its_licence() -> None:
@@ -102,7 +104,7 @@ def test_the_demo_runs_with_a_named_engine_and_prints_its_terms(
         ["demo", "--headless", "--prepare-only", "--engine", "cfbi-plus-mobile", "--out", str(tmp_path / "demo")]
     )
     assert code == 0
-    assert "non-commercial" in capsys.readouterr().out
+    assert "non-commercial" in capsys.readouterr().err
     assert (tmp_path / "demo" / "demo.maskreel").exists()
 
 

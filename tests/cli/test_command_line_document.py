@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from command_lines import shown_commands, words_of
+from command_lines import DOCS, shown_commands, words_of
 from image_clips import box_labels, write_clip, write_mask
+from plugged_engine import plug_in
 
 Command = Callable[..., Any]
 PAGE = "command-line.md"
@@ -46,6 +47,23 @@ def test_projects_are_worked_on_without_a_window(
         "Object 1",
         "Object 2",
     }
+
+
+def test_objects_are_followed_from_points_and_boxes(
+    command: Command, fake: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plug_in(monkeypatch, tmp_path / "clicks", "square-clicks", "square_clicks")
+    monkeypatch.setenv("MASKREEL_PROPAGATE_CLICK_ENGINE", "square-clicks")
+    monkeypatch.chdir(tmp_path)
+    write_clip(Path("shot.mp4"), 5, 120, 200)
+    text = (DOCS / PAGE).read_text(encoding="utf-8")
+    Path("prompts.json").write_text(text.partition("```json\n")[2].partition("```")[0])
+    printed = run_part(command, "## Objects by points", "## Projects without")
+    assert printed["undo"].splitlines()[-1] == "Undone: Select by points and boxes"
+    boxes = Path("gt.txt").read_text().splitlines()
+    assert len(boxes) == 2 * 5
+    assert boxes[0].startswith("1,2,21,31,70,40,")
+    assert [path.name for path in Path("mask").glob("Annotations/*/*/*.png")] == ["00000.png"]
 
 
 def test_everything_is_listed(command: Command, fake: str) -> None:

@@ -65,6 +65,7 @@ READ = [
     "--fit",
     "--stills",
     "--davis",
+    "--prompts",
     "--clip",
 ]
 READ_BY_PLACE = {"dataset check dataset", "import path", "weights import file", "weights pack file"}

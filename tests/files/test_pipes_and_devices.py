@@ -24,6 +24,7 @@ from segmentation.formats.documents.frame_table import read_frame_table
 from segmentation.formats.documents.json_document import read_json
 from segmentation.formats.exr import read as read_exr
 from segmentation.formats.importing.imported_masks import ImportRequest
+from segmentation.formats.importing.prompt_files import read_prompt_file
 from segmentation.formats.progress import finish
 from segmentation.formats.registry import FORMATS, import_masks
 from segmentation.formats.video.video_mattes import read_mattes
@@ -52,6 +53,8 @@ READERS: dict[str, tuple[str, Callable[[Path], object]]] = {
     "JSON": (".json", read_json),
     "any JSON": (".json", read_outside_json),
     "CVAT": (".zip", lambda path: list(read_parts(path))),
+    "prompts": (".json", read_prompt_file),
+    "boxes": (".txt", read_prompt_file),
     "listing": (".json", read_listing),
     "effort log": (".jsonl", read_entries),
     "curve": (".csv", read_curve),

@@ -23,8 +23,10 @@ from training_clips import disc_clip, write_davis
 
 from segmentation.batch.batch_manifest import BatchManifest, ClipEntry, open_manifest, save_manifest
 from segmentation.cli import run as run_module
+from segmentation.domain.clip import Clip
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.mask_codec import PackedMask, pack_plane
+from segmentation.domain.object_prompts import merge_prompts
 from segmentation.engines.protocols import EngineState
 from segmentation.engines.state import state_to_bytes
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
@@ -35,6 +37,7 @@ from segmentation.engines.weights.installed_weights import FOLDER_VARIABLE, Inst
 from segmentation.errors import SegmentationError
 from segmentation.formats.exporting.atomic_folder import atomic_folder
 from segmentation.formats.exporting.unfinished_export import home_of_unfinished
+from segmentation.formats.importing.prompt_files import read_prompt_file
 from segmentation.media.clip_facts import clip_of
 from segmentation.media.grey_map import read_grey_map, read_true_region
 from segmentation.media.mask_image import read_mask_image, scan_masks
@@ -282,6 +285,21 @@ def write_meta(path: Path) -> None:
 def read_meta(path: Path) -> None:
     for objects in read_listing(path).values():
         [(label, listed.group, listed.first_frame) for label, listed in objects.items()]
+
+
+def write_prompts(path: Path) -> None:
+    entry = {"frame": 2, "object": 1, "points": [[10, 20.5], [30, 4]], "labels": [1, 0], "box": [1, 2, 30, 40]}
+    path.write_text(json.dumps([entry, {"frame": 0, "object": "cup", "points": [[7, 8]]}]))
+
+
+def write_boxes(path: Path) -> None:
+    path.write_text("".join(f"{frame},{number},{frame},9,10,20,1,1,1\n" for frame in (1, 2, 3) for number in (1, 300)))
+
+
+def read_prompts(path: Path) -> None:
+    clip = Clip("clip", "", 64, 48, tuple("abc"), (0, 1, 2))
+    for prompts in merge_prompts(read_prompt_file(path)[0]):
+        prompts.of_clip(clip)
 
 
 def write_weight_record(folder: Path) -> None:

@@ -226,6 +226,8 @@ def list_texts() -> dict[str, Target]:
         "batch manifest": file_target("batch.json", files.write_manifest, files.read_manifest),
         "effort log": file_target("a.effort.jsonl", files.write_effort, files.read_effort),
         "list of objects": file_target("meta.json", files.write_meta, files.read_meta),
+        "prompts": file_target("prompts.json", files.write_prompts, files.read_prompts),
+        "boxes": file_target("gt.txt", files.write_boxes, files.read_prompts),
         "unfinished export": file_target("exports", files.write_unfinished, files.read_unfinished),
         "settings of engines": file_target("settings.txt", files.write_setting, files.read_setting),
         **{

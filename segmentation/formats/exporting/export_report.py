@@ -49,6 +49,10 @@ class Loss:
     pixels: int = 0
 
 
+BOXES_ALONE = "The export holds the box around each object, not its shape: no masks can be read from it."
+"""A note on formats of boxes."""
+
+
 def speck_losses(specks: int, least_pixels: int, what: str, frames: int = 0) -> tuple[Loss, ...]:
     """A loss when something was too small to be written.
 

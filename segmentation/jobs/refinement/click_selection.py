@@ -1,4 +1,4 @@
-"""How a window asks for the object that clicks select; the engine behind it is made on first use.
+"""ClickSelector: the object that clicks select on a picture; the engine behind it is made on first use.
 
 A picture is looked at once; the look is kept until another picture comes.
 """
@@ -6,6 +6,8 @@ A picture is looked at once; the look is kept until another picture comes.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from segmentation.domain.click_prompts import ClickPrompts
 from segmentation.domain.drawing import Shape
@@ -22,9 +24,13 @@ class ClickSelector:
 
     Engines are named as in the registry; an empty name stands for the best one that the user may use, asked anew for
     every picture.
+
+    Args:
+        device: `auto`, `cpu`, `cuda`, `cuda:N` or `mps`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, device: str = "auto") -> None:
+        self._device = device
         self._wanted, self._name = "", ""
         self._engine: ClickEngine | None = None
         self._rgb: RgbFrame | None = None
@@ -38,13 +44,28 @@ class ClickSelector:
         """
         self._encode(rgb, engine)
 
+    def select(self, rgb: RgbFrame, prompts: ClickPrompts, engine: str = "") -> Region:
+        """What `prompts` select on `rgb` (H, W, 3) uint8 by `engine`, (H, W) bool.
+
+        Raises:
+            EngineError: The engine cannot be made, or the prompts do not fit the picture.
+        """
+        inside: Region = self._encode(rgb, engine).segment(prompts) > 0.5
+        return inside
+
+    def close(self) -> None:
+        """Free the engine. May be called twice."""
+        engine, self._engine, self._picture = self._engine, None, None
+        if engine is not None:
+            engine.close()
+
     def draw(self, rgb: RgbFrame, prompts: ClickPrompts, engine: str, stroke: Stroke) -> None:
         """Make the object's mask what `prompts` select on `rgb` (H, W, 3) uint8 by `engine`, by a new `stroke`.
 
         Raises:
             EngineError: The engine cannot be made, or the prompts do not fit the picture.
         """
-        inside = self._encode(rgb, engine).segment(prompts) > 0.5
+        inside = self.select(rgb, prompts, engine)
         added = _shape_of(inside)
         removed = _shape_of((stroke.before.labels == stroke.active) & ~inside)
         for shape, write in ((removed, stroke.erase), (added, stroke.add)):
@@ -52,17 +73,22 @@ class ClickSelector:
                 write(shape)
 
     def _encode(self, rgb: RgbFrame, engine: str) -> EncodedPicture:
-        if self._picture is None or self._rgb is not rgb or self._wanted != engine:
+        if self._picture is None or self._wanted != engine or not self._is_known(rgb):
             self._picture = self._choose_engine(engine).encode(rgb)
             self._rgb, self._wanted = rgb, engine
         return self._picture
+
+    def _is_known(self, rgb: RgbFrame) -> bool:
+        """Whether it is the picture that was looked at last; some clips give new arrays of a frame each time."""
+        return self._rgb is rgb or (self._rgb is not None and np.array_equal(self._rgb, rgb))
 
     def _choose_engine(self, wanted: str) -> ClickEngine:
         from segmentation.engines.registry import create_engine
 
         name = wanted or _default_name()
         if self._engine is None or name != self._name:
-            self._engine, self._name = create_engine(name), name
+            self.close()
+            self._engine, self._name = create_engine(name, device=self._device), name
         return self._engine
 
 

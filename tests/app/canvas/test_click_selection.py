@@ -54,7 +54,7 @@ class _DiskEngine:
 def seen(monkeypatch: pytest.MonkeyPatch) -> list[ClickPrompts]:
     """Every question that the engine was asked."""
     asked: list[ClickPrompts] = []
-    monkeypatch.setattr(registry, "create_engine", lambda name: _DiskEngine(asked))
+    monkeypatch.setattr(registry, "create_engine", lambda name, **_: _DiskEngine(asked))
     return asked
 
 

@@ -1,4 +1,4 @@
-"""Which engine follows the clicks of the window: the best that the user may use, asked anew for every picture."""
+"""Which engine follows clicks: the best that the user may use, asked anew for every picture that is looked at."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ PICTURES = [np.full((8, 9, 3), value, np.uint8) for value in (10, 20)]
 class _Everything:
     """An engine and its picture at once: all of it is selected."""
 
+    looks = 0
+
     def encode(self, rgb: np.ndarray) -> _Everything:
         self.size = rgb.shape[:2]
+        _Everything.looks += 1
         return self
 
     def segment(self, prompts: ClickPrompts) -> np.ndarray:
         return np.ones(self.size, np.float32)
+
+    def close(self) -> None: ...
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Names of the engines that were made."""
     names: list[str] = []
 
-    def make(name: str, *_: Any) -> _Everything:
+    def make(name: str, **_: Any) -> _Everything:
         names.append(name)
         return _Everything()
 
@@ -62,3 +67,16 @@ def test_another_engine_looks_at_the_picture_anew(made: list[str]) -> None:
 def test_a_named_engine_is_taken(made: list[str]) -> None:
     ClickSelector().look_at(PICTURES[0], "clicks-mobile")
     assert made == ["clicks-mobile"]
+
+
+def test_a_picture_is_looked_at_once_also_where_its_array_is_another(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Everything, "looks", 0)
+    selector = ClickSelector()
+    for picture in (PICTURES[0], PICTURES[0].copy(), PICTURES[1]):
+        assert selector.select(picture, ClickPrompts(), "clicks-mobile").all()
+    assert _Everything.looks == 2
+    selector.close()
+    selector.select(PICTURES[1], ClickPrompts(), "clicks-mobile")
+    assert made == ["clicks-mobile", "clicks-mobile"], "a closed one makes its engine anew"
