@@ -68,7 +68,7 @@ class EngineCatalog(QObject):
 
     Args:
         terms: The user's answers to the terms of engines; None for those in the user's own file.
-        settings: Where it is remembered which engines were recommended by what was measured here; None forgets it.
+        settings: Where the recommendations of the planner are kept; None keeps none.
     """
 
     changed = Signal()
@@ -156,10 +156,10 @@ class EngineCatalog(QObject):
 
     def _all_facts(self) -> tuple[EngineFacts, ...]:
         facts = tuple(_facts(name) for name in engine_names())
-        recommended = {kind: self._recommended(kind, facts) for kind in {each.kind for each in facts}}
+        recommended = {kind: self._recommendation(kind, facts) for kind in {each.kind for each in facts}}
         return tuple(replace(each, recommended=each.name == recommended[each.kind]) for each in facts)
 
-    def _recommended(self, kind: EngineKind | None, facts: Sequence[EngineFacts]) -> str:
+    def _recommendation(self, kind: EngineKind | None, facts: Sequence[EngineFacts]) -> str:
         """The planner's choice while it can run, else the best one the project measured; empty if there is none."""
         if kind is None:
             return ""

@@ -58,11 +58,10 @@ def read_mattes(path: Path) -> Generator[VideoMatte, None, None]:
 
     if not path.exists():
         raise MediaError(f"There is no video {path}.", "Check the name.")
+    if is_animation(path):
+        yield from _animation_mattes(path)
+        return
     try:
-        check_outside_file(path)
-        if is_animation(path):
-            yield from _animation_mattes(path)
-            return
         with open_input(path) as container:
             stream = main_stream(container)
             # A stream of a codec that is not known here has no decoder.
@@ -85,6 +84,7 @@ def _animation_mattes(path: Path) -> Iterator[VideoMatte]:
     time_s = Fraction(0)
     file: Any
     try:
+        check_outside_file(path)
         with quiet_decoders(), iio.imopen(path, "r", plugin="pillow") as file:
             facts = file.metadata(index=0, exclude_applied=False)
             _demand_size(path, *facts["shape"])

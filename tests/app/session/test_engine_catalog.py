@@ -36,7 +36,7 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
     assert facts("tiny").missing == ()
 
 
-def test_what_was_recommended_here_is_remembered_while_it_can_run(tmp_path: Path) -> None:
+def test_an_engine_recommended_here_stays_so_while_it_can_run(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
 
     def recommended() -> list[str]:
