@@ -232,6 +232,7 @@ class Actions(QObject):
             view.comparison_changed,
             view.look_changed,
             view.pace_changed,
+            view.thumbnails_changed,
         ):
             signal.connect(self.refresh_soon)
 
