@@ -36,6 +36,7 @@ class EngineFacts:
         licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
         takes_text: Whether it finds what words name, and needs them.
         recommended: Whether it is the best measured one that is usable.
+        quality: See `EngineSpec`; 0 where it was not measured.
     """
 
     name: str
@@ -49,6 +50,7 @@ class EngineFacts:
     licence: str = ""
     takes_text: bool = False
     recommended: bool = False
+    quality: float = 0.0
 
     @property
     def advice(self) -> str:
@@ -164,6 +166,7 @@ def _facts(name: str) -> EngineFacts:
         licence=restricted.licence if restricted else "",
         takes_text=spec.takes_text,
         recommended=recommend(spec.kind) == spec,
+        quality=spec.quality or 0.0,
     )
 
 
