@@ -22,6 +22,9 @@ from segmentation.errors import SegmentationError
 
 _log = logging.getLogger(__name__)
 
+REFRESH_MS = 20
+"""What changed on the screen is painted first: looking at all commands takes milliseconds, and nobody waits for it."""
+
 _MNEMONIC = re.compile(r"\s*[(\uff08]&\w[)\uff09]|&(?!&)")
 """The mark of the letter that opens a menu; scripts without Latin letters write that letter in brackets of its own."""
 
@@ -53,7 +56,7 @@ class Actions(QObject):
         for command in commands:
             (canvas if command.scope is Scope.CANVAS else window).addAction(self._actions[command.id])
             self._show_keys(command)
-        self._refresh_soon = QTimer(self, interval=0, singleShot=True)
+        self._refresh_soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
         self.refresh()
@@ -162,8 +165,9 @@ class Actions(QObject):
 
     @Slot()
     def refresh_soon(self) -> None:
-        """Refresh once when the event loop comes round; for signals that come in swarms, and for the shell's own."""
-        self._refresh_soon.start()
+        """Refresh once, a moment later; for signals that come in swarms, and for the shell's own."""
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
 
     @Slot()
     def recolour(self) -> None:

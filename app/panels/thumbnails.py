@@ -41,6 +41,7 @@ class Thumbnails(QObject):
         self._plain: OrderedDict[FrameIndex, QPixmap] = OrderedDict()
         self._shown: dict[FrameIndex, QPixmap] = {}
         self._stale: set[FrameIndex] = set()
+        self._changed_since: set[FrameIndex] = set()
         self._wanted_anew: dict[FrameIndex, None] = {}
         self._later = QTimer(self, interval=MASKS_LATER_MS, singleShot=True)
         self._later.timeout.connect(self._renew_next)
@@ -72,14 +73,13 @@ class Thumbnails(QObject):
         self._plain.move_to_end(frame)
         if frame in self._stale:
             self._wanted_anew[frame] = None
-            if not self._later.isActive():
-                self._later.start()
+            self._renew_later()
         return self._shown[frame]
 
     @Slot()
     def clear(self) -> None:
         """Forget all pictures."""
-        for kept in (self._plain, self._shown, self._stale, self._wanted_anew):
+        for kept in (self._plain, self._shown, self._stale, self._changed_since, self._wanted_anew):
             kept.clear()
         self.cleared.emit()
 
@@ -111,24 +111,34 @@ class Thumbnails(QObject):
             oldest, _ = self._plain.popitem(last=False)
             del self._shown[oldest]
             self._stale.discard(oldest)
+            self._changed_since.discard(oldest)
             self._wanted_anew.pop(oldest, None)
         self._show_masks(frame)
 
     @Slot(object)
     def _handle_changes(self, changes: ChangeSet) -> None:
         changed = self._plain.keys() if changes.touches_objects else self._plain.keys() & changes.frames
-        self._stale |= changed
-        for frame in changed:
-            self.changed.emit(frame)
+        if changed:
+            self._stale |= changed
+            self._changed_since |= changed
+            self._renew_later()
+
+    def _renew_later(self) -> None:
+        if not self._later.isActive():
+            self._later.start()
 
     @Slot()
     def _renew_next(self) -> None:
+        """Those that are in view are asked for when it is said that they changed, and come one by one."""
+        changed, self._changed_since = self._changed_since, set()
+        for each in changed:
+            self.changed.emit(each)
         frame = next(iter(self._wanted_anew), None)
         if frame is not None:
             del self._wanted_anew[frame]
             self._show_masks(frame)
         if self._wanted_anew:
-            self._later.start()
+            self._renew_later()
 
     def _show_masks(self, frame: FrameIndex) -> None:
         self._stale.discard(frame)
