@@ -196,9 +196,9 @@ class CanvasView(QWidget):
         """
         if self.surface.drawing:
             self._gestures.finish()
-            self.picture.show_stroke(None)
         elif self._gestures.active:
             self._gestures.cancel()
+        self.picture.show_stroke(None)
 
     @Slot()
     def _leave_object(self) -> None:

@@ -150,7 +150,8 @@ def test_a_mask_that_is_not_found_yet_is_taken_when_it_is(qtbot, canvas, context
     assert len(document.history()) == 1
 
 
-def test_what_is_not_found_yet_hides_no_mask_of_another_frame(qtbot, canvas, context, document, monkeypatch):
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_what_is_not_found_yet_hides_no_mask_of_another_frame(qtbot, canvas, context, document, monkeypatch, is_taken):
     found = Event()
     context.view.set_tool(Tool.BRUSH)
     context.view.set_frame(3)
@@ -163,6 +164,8 @@ def test_what_is_not_found_yet_hides_no_mask_of_another_frame(qtbot, canvas, con
         _Disks, "segment", lambda self, prompts, find=_Disks.segment: found.wait(10) and find(self, prompts)
     )
     click(canvas, (40, 30))
+    if is_taken:
+        context.gesture_finished.emit()
     context.view.set_frame(3)
     qtbot.waitUntil(lambda: canvas.picture.up_to_date)
     assert canvas.picture.labels is not None
