@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -60,6 +60,7 @@ class Actions(QObject):
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
         self.refresh()
+        window.installEventFilter(self)
 
     def action(self, command_id: str) -> QAction:
         """The action of a command."""
@@ -168,6 +169,13 @@ class Actions(QObject):
         """Refresh once, a moment later; for signals that come in swarms, and for the shell's own."""
         if not self._refresh_soon.isActive():
             self._refresh_soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key finds the commands as they are now: what is asked of the window before Qt looks for its command."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._refresh_soon.isActive():
+            self._refresh_soon.stop()
+            self.refresh()
+        return False
 
     @Slot()
     def recolour(self) -> None:
