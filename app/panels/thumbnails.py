@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.commands.context import AppContext
 from app.state.frames import FrameFailure, FrameSource, LoadedFrame
+from app.state.view_choices import PictureLook
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.frames import FrameIndex, Labels
 from segmentation.domain.objects import ObjectId
@@ -47,7 +49,8 @@ class Thumbnails(QObject):
         self._later.timeout.connect(self._renew_next)
         context.document_changed.connect(self._handle_document)
         context.project_changed.connect(self._handle_changes)
-        context.view.look_changed.connect(self.clear)
+        self._look = context.view.look
+        context.view.look_changed.connect(self._handle_look)
         self._handle_document()
 
     @property
@@ -94,6 +97,13 @@ class Thumbnails(QObject):
             self._frames.thumbnail.connect(self._take)
             self._frames.failed.connect(self._take_failure)
         self.clear()
+
+    @Slot(object)
+    def _handle_look(self, look: PictureLook) -> None:
+        """Pictures are made in the colours of the look; its grid and loupe are not in them."""
+        before, self._look = self._look, look
+        if replace(look, grid=before.grid, loupe=before.loupe) != before:
+            self.clear()
 
     @Slot(object)
     def _take(self, loaded: LoadedFrame) -> None:

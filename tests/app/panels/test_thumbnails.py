@@ -93,6 +93,8 @@ def test_a_frame_that_cannot_be_read_has_an_empty_picture_and_is_not_wanted_agai
 
 def test_another_look_or_clip_begins_anew(qtbot, thumbnails, context, document):
     bring(qtbot, thumbnails, 3)
+    context.view.set_look(PictureLook(loupe=True, grid=False))
+    assert thumbnails.has(3), "the picture is the same"
     with qtbot.waitSignal(thumbnails.cleared):
         context.view.set_look(PictureLook(brightness=20))
     assert not thumbnails.has(3)
