@@ -275,7 +275,7 @@ class CanvasSurface(QObject):
         subject = stroke.subject()
 
         def draw(project: Project) -> ChangeSet:
-            proposed = self._proposed(project, frame, subject)
+            proposed = self._proposal_seen(project, frame, subject)
             mask = stroke.result_on(proposed or project.track.mask(frame))
             rows = None if proposed else stroke.touched.window[0]
             change, picture = paint(project, frame, mask, subject, rows=rows), self._picture.picture
@@ -292,7 +292,7 @@ class CanvasSurface(QObject):
         """What is drawn here at once, and on the other frames of the range as soon as may be; one step of undo."""
         self._context.mask_work.follow(here, lambda project: RangeStroke(project, project.work_range, frame, stroke))
 
-    def _proposed(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask | None:
+    def _proposal_seen(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask | None:
         """The mask that is proposed for an object, where strokes are added to that because the user sees it."""
         return None if self.view.comparison.before else mask_with_proposal(project, frame, [subject])
 

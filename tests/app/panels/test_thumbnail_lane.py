@@ -153,3 +153,13 @@ def test_the_command_hides_it_and_gives_its_room_back_so_that_six_lanes_stay(cli
     clip_window.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     clip_window.bot.waitUntil(lambda: window.canvas.height() == picture_px)
     assert window.timeline.height() == lanes_px
+
+
+def test_six_lanes_stay_on_a_low_screen_whatever_panel_is_in_front(clip_window: WindowDriver):
+    window = clip_window.window
+    window.resize(1280, 700)
+    for name in window.shell.layout.docks:
+        window.shell.layout.bring_forward(name)
+        clip_window.bot.wait(10)
+        bar = window.timeline._across.height()
+        assert window.timeline.height() >= RULER_PX + 6 * LANE_PX + bar, name
