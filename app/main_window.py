@@ -42,6 +42,7 @@ from app.panels.score_graph import ScoreGraph
 from app.panels.score_panel import ScorePanel
 from app.panels.start_page import StartPage
 from app.panels.status_line import StatusLine
+from app.panels.thumbnail_lane import ThumbnailLane
 from app.panels.timeline import Timeline
 from app.panels.tool_options import ToolOptions
 from app.panels.transport_bar import TransportBar
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self.view = ViewState(parent=self)
         self.services = create_services(self.view, settings, ViewImages(self.view).create, self)
+        restore(settings, self.view, self.services)  # before the panels, whose room depends on it
         self.appearance = Appearance(settings, theme, self)
         self.languages = Languages(settings, translation)
         self.shell = Shell(self, self.view, self.services, self.appearance, self.languages, settings)
@@ -108,7 +110,6 @@ class MainWindow(QMainWindow):
         self._connect(theme)
         self.shell.layout.restore(settings)
         self._show_proposal(False)
-        restore(settings, self.view, self.services)
 
     def open(self, path: Path) -> None:
         """Open a clip or project."""
@@ -165,7 +166,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.thumbnail_lane = ThumbnailLane(self.context, self.timeline)
         column.addWidget(self.transport)
+        column.addWidget(self.thumbnail_lane)
         column.addWidget(self.timeline, 1)
         self.change_lane = ChangeLane(self.context, self.services.proposals, self.timeline)
         self.agreement_lane = AgreementLane(self.context, self.services.proposals, self.timeline)
@@ -174,7 +177,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.agreement_lane)
         column.addWidget(self.score_graph)
         self.transport.zoom_wanted.connect(self.timeline.zoom_by)
-        for strip in (self.change_lane, self.agreement_lane, self.score_graph):
+        for strip in (self.thumbnail_lane, self.change_lane, self.agreement_lane, self.score_graph):
             strip.toggled.connect(partial(self._make_room_for, strip))
         dock = self.shell.layout.add_panel("timeline", box)
         dock.setTitleBarWidget(QWidget(dock))
@@ -219,7 +222,8 @@ class MainWindow(QMainWindow):
             first.raise_()
             self.resizeDocks([objects, first], [180, 420], Qt.Orientation.Vertical)
         self.resizeDocks([objects], [_SIDE_PX], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.shell.layout.docks["timeline"]], [_TIMELINE_PX], Qt.Orientation.Vertical)
+        room = _TIMELINE_PX + (self.thumbnail_lane.height() if self.view.thumbnails else 0)
+        self.resizeDocks([self.shell.layout.docks["timeline"]], [room], Qt.Orientation.Vertical)
 
     def _build_tool_bar(self) -> None:
         self._tools = bar = QToolBar(self)

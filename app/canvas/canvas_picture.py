@@ -179,7 +179,7 @@ class CanvasPicture(QObject):
     def show_stroke(self, stroke: Stroke | None) -> None:
         """Show a stroke in progress instead of the stored mask; None shows the stored mask again."""
         ended, self._stroke = self._stroke, stroke
-        if stroke is not None:
+        if stroke is not None or ended is None:
             return
         numbers = self.anchors
         self._take_mask()

@@ -275,8 +275,10 @@ class CanvasSurface(QObject):
         subject = stroke.subject()
 
         def draw(project: Project) -> ChangeSet:
-            mask = stroke.result_on(self._base(project, frame, subject))
-            change, picture = paint(project, frame, mask, subject), self._picture.picture
+            proposed = self._proposal_seen(project, frame, subject)
+            mask = stroke.result_on(proposed or project.track.mask(frame))
+            rows = None if proposed else stroke.touched.window[0]
+            change, picture = paint(project, frame, mask, subject, rows=rows), self._picture.picture
             if picture is None or picture.frame != frame:
                 return change
             return with_first_colour(project, change, subject, mask, picture.rgb)
@@ -290,10 +292,9 @@ class CanvasSurface(QObject):
         """What is drawn here at once, and on the other frames of the range as soon as may be; one step of undo."""
         self._context.mask_work.follow(here, lambda project: RangeStroke(project, project.work_range, frame, stroke))
 
-    def _base(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask:
-        """What a stroke is added to: the mask that is proposed for its object, where that is what the user sees."""
-        is_before = self.view.comparison.before
-        return (None if is_before else mask_with_proposal(project, frame, [subject])) or project.track.mask(frame)
+    def _proposal_seen(self, project: Project, frame: FrameIndex, subject: ObjectId) -> LabelMask | None:
+        """The mask that is proposed for an object, where strokes are added to that because the user sees it."""
+        return None if self.view.comparison.before else mask_with_proposal(project, frame, [subject])
 
     @Slot()
     def _load_tools(self) -> None:

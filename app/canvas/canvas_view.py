@@ -191,13 +191,14 @@ class CanvasView(QWidget):
 
     @Slot()
     def _leave_frame(self) -> None:
-        """A stroke, or what clicks select, belongs to the frame, object and tool it was begun with, and is taken; an
-        open outline belongs to none.
+        """A stroke, or what clicks select, belongs to the frame, object and tool it was begun with, and is taken, at
+        once or as soon as it is found; an open outline belongs to none.
         """
         if self.surface.drawing:
             self._gestures.finish()
         elif self._gestures.active:
             self._gestures.cancel()
+        self.picture.show_stroke(None)
 
     @Slot()
     def _leave_object(self) -> None:

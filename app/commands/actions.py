@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -21,6 +21,9 @@ from app.translating import tr
 from segmentation.errors import SegmentationError
 
 _log = logging.getLogger(__name__)
+
+REFRESH_MS = 20
+"""What changed on the screen is painted first: looking at all commands takes milliseconds, and nobody waits for it."""
 
 _MNEMONIC = re.compile(r"\s*[(\uff08]&\w[)\uff09]|&(?!&)")
 """The mark of the letter that opens a menu; scripts without Latin letters write that letter in brackets of its own."""
@@ -53,10 +56,11 @@ class Actions(QObject):
         for command in commands:
             (canvas if command.scope is Scope.CANVAS else window).addAction(self._actions[command.id])
             self._show_keys(command)
-        self._refresh_soon = QTimer(self, interval=0, singleShot=True)
+        self._refresh_soon = QTimer(self, interval=REFRESH_MS, singleShot=True)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
         self.refresh()
+        window.installEventFilter(self)
 
     def action(self, command_id: str) -> QAction:
         """The action of a command."""
@@ -162,8 +166,16 @@ class Actions(QObject):
 
     @Slot()
     def refresh_soon(self) -> None:
-        """Refresh once when the event loop comes round; for signals that come in swarms, and for the shell's own."""
-        self._refresh_soon.start()
+        """Refresh once, a moment later; for signals that come in swarms, and for the shell's own."""
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A key finds the commands as they are now: what is asked of the window before Qt looks for its command."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._refresh_soon.isActive():
+            self._refresh_soon.stop()
+            self.refresh()
+        return False
 
     @Slot()
     def recolour(self) -> None:
@@ -232,6 +244,7 @@ class Actions(QObject):
             view.comparison_changed,
             view.look_changed,
             view.pace_changed,
+            view.thumbnails_changed,
         ):
             signal.connect(self.refresh_soon)
 

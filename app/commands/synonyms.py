@@ -42,6 +42,7 @@ def synonyms() -> Mapping[str, str]:
         "view.solo": tr("isolate, only this object"),
         "view.patterns": tr("colour-blind, hatch, texture"),
         "view.names": tr("labels, tags, captions"),
+        "view.thumbnails": tr("thumbnails, filmstrip, previews"),
         "view.loupe": tr("magnifier, magnifying glass, zoom lens"),
         "view.grid": tr("pixel grid, raster"),
         "view.brighter": tr("exposure, gamma, lighten"),

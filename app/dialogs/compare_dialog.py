@@ -23,7 +23,8 @@ class CompareDialog(QDialog):
         context: The open document, and the selected objects.
         comparison: Does the work.
         engines: Which there are.
-        engine: The engine that is chosen for runs: the first side, where no masks are stored.
+        engine: The engine that is chosen for runs: the first side where no masks are stored, else what made them. The
+            second side is the best of the others.
     """
 
     def __init__(
@@ -52,16 +53,21 @@ class CompareDialog(QDialog):
         self._show_state()
 
     def _fill(self, engine: str) -> None:
-        """Only engines that can run now are offered."""
-        usable = [facts for facts in self._engines.of_kind("propagation") if self._is_usable(facts)]
+        """Only engines that can run now are offered, the best ones first; both sides differ where that is possible."""
+        usable = sorted(
+            (facts for facts in self._engines.of_kind("propagation") if self._is_usable(facts)),
+            key=lambda facts: (facts.recommended, facts.quality),
+            reverse=True,
+        )
         self.first.addItem(self.tr("The stored masks"), STORED)
         for facts in usable:
             self.first.addItem(facts.title, facts.name)
             self.second.addItem(facts.title, facts.name)
         project = self._context.project
         has_masks = project is not None and len(project.track.records) > 1
-        self.first.setCurrentIndex(0 if has_masks else max(0, self.first.findData(engine)))
-        others = [facts.name for facts in usable if facts.name != engine]
+        first = engine if engine in [facts.name for facts in usable] else next((f.name for f in usable), STORED)
+        others = [facts.name for facts in usable if facts.name != first]
+        self.first.setCurrentIndex(self.first.findData(first) if others and not has_masks else 0)
         self.second.setCurrentIndex(self.second.findData(others[0]) if others else 0)
         if project is not None:
             self.frames.show_frames(project.clip.whole, project.work_range)

@@ -14,6 +14,7 @@ from app.panels.refresh_when_seen import RefreshWhenSeen
 from app.session.clip_queue import ClipQueue, ListedClips
 from app.theme.theme import GRID_PX
 from app.translating import follow_language, translate_message
+from app.widgets.kept_room import let_shrink
 from segmentation.batch.clip_reviews import ClipReview
 
 REFRESH_MS = 1000
@@ -69,6 +70,7 @@ class ClipPanel(QWidget):
         column.addLayout(buttons)
         column.addWidget(self._place)
         column.addWidget(self.list, 1)
+        let_shrink(self.list)
         self.list.setColumnCount(3)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)

@@ -1,15 +1,15 @@
-"""FrameStrip: what strips right under the timeline share: its scale, going to a frame, tool tips, when they show."""
+"""FrameStrip: what strips beside the timeline share: its scale, going to a frame, tool tips, when they show."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
-from app.panels.timeline import NAMES_PX, Timeline
+from app.panels.timeline import NAMES_PX, PLAYHEAD_PX, Timeline
 from segmentation.domain.frames import FrameIndex
 
 FIRST_WIDTH_PX = 600
@@ -32,7 +32,8 @@ class FrameStrip(QWidget):
         self.setFixedHeight(height_px)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._view.frame_changed.connect(self.update)
+        self._playhead: int = self._view.frame
+        self._view.frame_changed.connect(self._move_playhead)
         self.hide()
 
     def words_of(self, frame: FrameIndex) -> str:
@@ -82,6 +83,14 @@ class FrameStrip(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         return painter
+
+    @Slot(int)
+    def _move_playhead(self, frame: int) -> None:
+        """Paint anew only where the current frame was and is; a scale that was scrolled is painted anew anyhow."""
+        for place in (self._playhead, frame):
+            middle = round(self._timeline.scale.middle_of(place))
+            self.update(middle - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height())
+        self._playhead = frame
 
     def _show_if(self, wanted: bool) -> None:
         if wanted is self.isHidden():

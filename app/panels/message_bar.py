@@ -43,16 +43,13 @@ class MessageBar(QWidget):
         self._back.timeout.connect(self._show_hint)
         self._build_row()
         follow_language(self._write_texts)
-        self.show_message(self._hint)
+        follow_language(self.forget)
 
     @Slot()
     def _write_texts(self) -> None:
-        """A message that was said stays as it was said, but for the button beside it."""
         self._copy.setText(self.tr("Copy details"))
         self._help.setAccessibleName(self.tr("What helps"))
         self._text.setAccessibleName(self.tr("Message"))
-        if self._shown.action:
-            self._help.setText(self._actions.action(self._shown.action).text())
 
     @property
     def message(self) -> Message:
@@ -82,7 +79,7 @@ class MessageBar(QWidget):
 
     @Slot()
     def forget(self) -> None:
-        """Another clip is shown, or none: what was said of the one before counts no longer."""
+        """Another clip is shown, or another language: what was said before counts no longer; a hint follows."""
         self._back.stop()
         self._shown = self._hint = Message("")
         self.show_message(self._hint)

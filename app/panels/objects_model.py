@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 
 from app.commands.context import AppContext
@@ -20,6 +20,8 @@ from segmentation.domain.objects import ObjectId, ObjectInfo
 
 Index = QModelIndex | QPersistentModelIndex
 MIME_TYPE = "application/x-maskreel-objects"
+LATER_MS = 20
+"""What was drawn is painted first: knowing which objects are left on a frame takes up to 4 ms at 2160p."""
 
 
 class Column(IntEnum):
@@ -43,6 +45,8 @@ class ObjectsModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._shown_here = self._states_here()
+        self._soon = QTimer(self, interval=LATER_MS, singleShot=True)
+        self._soon.timeout.connect(self._show_frame)
         context.document_changed.connect(self._reset)
         context.project_changed.connect(self._project_changed)
         context.view.frame_changed.connect(self._show_frame)
@@ -150,8 +154,8 @@ class ObjectsModel(QAbstractTableModel):
     def _project_changed(self, changes: ChangeSet) -> None:
         if changes.touches_objects:
             self._reset()
-        elif self._context.view.frame in changes.frames:
-            self._show_frame()
+        elif self._context.view.frame in changes.frames and not self._soon.isActive():
+            self._soon.start()
 
     @Slot()
     def _show_frame(self) -> None:

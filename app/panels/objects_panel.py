@@ -23,6 +23,7 @@ from app.state.view_state import NO_OBJECT
 from app.theme.swatch import SWATCH_PX
 from app.theme.theme import GRID_PX
 from app.translating import follow_language
+from app.widgets.kept_room import let_shrink
 from segmentation.domain.objects import ObjectId
 
 BUTTONS = ("object.add", "object.merge", "object.split", "object.delete")
@@ -42,6 +43,7 @@ class ObjectsPanel(QWidget):
         self._context, self._view, self._actions = context, context.view, actions
         self.model = ObjectsModel(context, self)
         self.list = _ObjectList(self)
+        let_shrink(self.list)
         self._hint = QLabel(self)
         self._mirroring = False
         self._build(actions)

@@ -13,6 +13,7 @@ from app.session.run_proposals import RunProposals
 from app.theme.theme import GRID_PX
 from app.translating import follow_language
 from app.widgets.engine_form import create_wrapping_label
+from app.widgets.kept_room import let_shrink
 from segmentation.domain.agreement import STORED, sides_of_comparison
 
 _LOOKING = ("proposal.next", "proposal.before", "proposal.wipe", "proposal.agreement")
@@ -39,6 +40,7 @@ class ProposalPanel(QWidget):
         self._context, self._proposals, self._actions = context, proposals, actions
         self.summary = create_wrapping_label()
         self.list = ChangeList(context, proposals)
+        let_shrink(self.list)
         self._decisions = QWidget()
         self._build()
         self.list.filled.connect(self._show)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
 from app.panels.reference_drag import ReferenceDrag, find_reference
-from app.panels.thumbnail_popup import LabelsImage, ThumbnailPopup
+from app.panels.thumbnail_popup import ThumbnailPopup
+from app.panels.thumbnails import LabelsImage, Thumbnails
 from app.panels.timeline_model import TimelineModel
 from app.panels.timeline_painter import HANDLE_PX, LANE_PX, MARGIN_PX, RULER_PX, TimelinePainter
 from app.panels.timeline_scale import TimelineScale
@@ -59,7 +60,8 @@ class Timeline(QWidget):
         self._playhead: int = self._view.frame
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
-        self._thumbnail = ThumbnailPopup(context, labels_image, self)
+        self.thumbnails = Thumbnails(context, labels_image, self)
+        self._thumbnail = ThumbnailPopup(context, self.thumbnails, self)
         self._set_up_widget()
         self._connect()
         self._reset()

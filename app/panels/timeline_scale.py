@@ -90,6 +90,18 @@ class TimelineScale:
         edges = np.floor(self.first + np.arange(self.width + 1) / self.frame_px).astype(np.intp)
         return np.clip(edges, 0, self.frame_count), 1.0
 
+    def spread(self, item_px: float) -> tuple[tuple[FrameIndex, float], ...]:
+        """Frames at even distances, as many as there is room for if each takes `item_px`, and the pixel of each one's
+        middle. They keep their frames while the timeline is scrolled; only those in view are given."""
+        whole_px = self.frame_count * self.frame_px
+        count = min(max(int(whole_px / item_px), 1), self.frame_count)
+        step, before = whole_px / count, self.first * self.frame_px
+        in_view = range(max(int(before / step), 0), min(int((before + self.width) / step) + 1, count))
+        return tuple(
+            (FrameIndex(int((item + 0.5) * self.frame_count / count)), self.left + (item + 0.5) * step - before)
+            for item in in_view
+        )
+
     def label_step(self, label_px: float) -> int:
         """Frames between two numbers on the ruler, so that they do not touch."""
         return next((step for step in NICE_STEPS if step * self.frame_px >= label_px), NICE_STEPS[-1])

@@ -39,6 +39,7 @@ class EngineFacts:
         licence: Of weights that ship and forbid commercial use; empty when all is free for any use.
         takes_text: Whether it finds what words name, and needs them.
         recommended: Whether to take it: the planner's choice on this machine, else the best one the project measured.
+        quality: See `EngineSpec`; 0 where it was not measured.
     """
 
     name: str
@@ -52,6 +53,7 @@ class EngineFacts:
     licence: str = ""
     takes_text: bool = False
     recommended: bool = False
+    quality: float = 0.0
 
     @property
     def advice(self) -> str:
@@ -190,6 +192,7 @@ def _facts(name: str) -> EngineFacts:
         cost=translate_message(known[0].cost) if missing and known else "",
         licence=restricted.licence if restricted else "",
         takes_text=spec.takes_text,
+        quality=spec.quality or 0.0,
     )
 
 

@@ -65,6 +65,7 @@ def remember(settings: QSettings, view: ViewState, services: Services) -> None:
         ("hand/patterns", int(style.patterns)),
         ("hand/names", int(style.names)),
         ("hand/grid", int(view.look.grid)),
+        ("hand/thumbnails", int(view.thumbnails)),
         ("play/loop", int(pace.loop)),
         ("play/sound", int(pace.sound)),
         ("play/speed_percent", round(100 * pace.speed)),
@@ -106,6 +107,7 @@ def _restore_view(settings: QSettings, view: ViewState) -> None:
     onion, patterns, names = (_number(settings, f"hand/{name}") == 1 for name in ("onion", "patterns", "names"))
     view.set_overlay(onion=onion, patterns=patterns, names=names)
     view.set_look(replace(view.look, grid=_number(settings, "hand/grid") != 0))
+    view.set_thumbnails(_number(settings, "hand/thumbnails") != 0)
     percent = _number(settings, "play/speed_percent")
     speed = next((each for each in SPEEDS if round(100 * each) == percent), 1.0)
     loop, sound = _number(settings, "play/loop") == 1, _number(settings, "play/sound") != 0

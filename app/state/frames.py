@@ -19,7 +19,7 @@ class LoadedFrame:
     Args:
         frame: Which one.
         rgb: (H, W, 3) uint8, read-only.
-        image: The same, ready to paint.
+        image: The same, ready to paint; of a thumbnail, it may be smaller than `rgb`.
     """
 
     frame: FrameIndex
@@ -59,4 +59,4 @@ class FrameSource(Protocol):
         """Want a frame; an older request that was not begun yet is dropped."""
 
     def request_thumbnail(self, frame: int) -> None:
-        """Want a small picture, once no frame is wanted."""
+        """Want a small picture, once no frame is wanted. The newest comes first; of many the oldest are dropped."""

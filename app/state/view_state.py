@@ -52,6 +52,7 @@ class ViewState(QObject):
     edges_changed = Signal(object)  # EdgeChoice
     look_changed = Signal(object)  # PictureLook
     pace_changed = Signal(object)  # Pace
+    thumbnails_changed = Signal(bool)
 
     def __init__(self, frame_count: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class ViewState(QObject):
         self._edges = EdgeChoice()
         self._look = PictureLook()
         self._pace = Pace()
+        self._thumbnails = True
 
     def reset(self, frame_count: int) -> None:
         """Start over with another clip; tool, brushes and overlay stay as the user had them."""
@@ -265,6 +267,17 @@ class ViewState(QObject):
         if pace != self._pace:
             self._pace = pace
             self.pace_changed.emit(pace)
+
+    @property
+    def thumbnails(self) -> bool:
+        """Whether small pictures are shown along the timeline."""
+        return self._thumbnails
+
+    def set_thumbnails(self, shown: bool) -> None:
+        """Show or hide them."""
+        if shown != self._thumbnails:
+            self._thumbnails = shown
+            self.thumbnails_changed.emit(shown)
 
     @property
     def zoom(self) -> float:

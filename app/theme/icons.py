@@ -87,6 +87,7 @@ GLYPHS: Mapping[str, str] = MappingProxyType(
         "wipe": "mdi6.compare",
         "worst": "mdi6.trending-down",
         "adapt": "mdi6.tune-variant",
+        "thumbnails": "mdi6.filmstrip",
         "train": "mdi6.school-outline",
         "zoom-in": "mdi6.plus",
         "zoom-out": "mdi6.minus",

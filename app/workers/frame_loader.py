@@ -1,12 +1,13 @@
 """FrameLoader: the thread that owns the clip and brings the newest wanted frame to the GUI, and thumbnails when idle.
 
-Requests are coalesced: while one frame is read, only the newest request is kept. So scrubbing keeps up with the hand
-however slow the clip is, and no queue ever grows.
+Requests are coalesced: while one frame is read, only the newest request is kept, and the newest few for thumbnails. So
+scrubbing keeps up with the hand however slow the clip is, and no queue ever grows.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from threading import Condition
 
@@ -19,6 +20,7 @@ from segmentation.errors import MediaError, SegmentationError
 from segmentation.media.video import Video
 
 THUMBNAIL_WIDTH_PX = 160
+MOST_THUMBNAILS_WANTED = 8
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +52,7 @@ class FrameLoader(QObject):
         self._reader.want(FrameIndex(frame))
 
     def request_thumbnail(self, frame: int) -> None:
-        """Want a small picture, once no frame is wanted."""
+        """Want a small picture, once no frame is wanted. The newest comes first; of many the oldest are dropped."""
         self._reader.want_thumbnail(FrameIndex(frame))
 
     def close(self) -> None:
@@ -71,7 +73,7 @@ class _Reader(QThread):
         self._video = video
         self._wake = Condition()
         self._wanted: FrameIndex | None = None
-        self._wanted_thumbnail: FrameIndex | None = None
+        self._wanted_thumbnails: deque[FrameIndex] = deque(maxlen=MOST_THUMBNAILS_WANTED)
         self._finished = False
 
     def want(self, frame: FrameIndex) -> None:
@@ -81,7 +83,9 @@ class _Reader(QThread):
 
     def want_thumbnail(self, frame: FrameIndex) -> None:
         with self._wake:
-            self._wanted_thumbnail = frame
+            if frame in self._wanted_thumbnails:
+                self._wanted_thumbnails.remove(frame)
+            self._wanted_thumbnails.append(frame)
             self._wake.notify()
 
     def finish(self) -> None:
@@ -99,8 +103,7 @@ class _Reader(QThread):
     def _serve(self, frame: FrameIndex, small: bool) -> None:
         try:
             rgb = self._video.read(frame)
-            rgb = _smaller(rgb) if small else rgb
-            loaded = LoadedFrame(frame, rgb, self._to_image(rgb))
+            loaded = self._thumbnail_of(frame, rgb) if small else LoadedFrame(frame, rgb, self._to_image(rgb))
         except SegmentationError as error:
             self.failed.emit(FrameFailure(frame, error))
         except Exception as error:  # noqa: BLE001 - the border: the thread outlives any failure of one frame
@@ -113,18 +116,19 @@ class _Reader(QThread):
     def _next(self) -> tuple[FrameIndex, bool] | None:
         """The newest request and whether it is a thumbnail, or None when finished."""
         with self._wake:
-            self._wake.wait_for(
-                lambda: self._finished or self._wanted is not None or self._wanted_thumbnail is not None
-            )
+            self._wake.wait_for(lambda: self._finished or self._wanted is not None or self._wanted_thumbnails)
             if self._finished:
                 return None
             if self._wanted is not None:
                 frame, self._wanted = self._wanted, None
                 return frame, False
-            thumbnail, self._wanted_thumbnail = self._wanted_thumbnail, None
-            return (thumbnail, True) if thumbnail is not None else None
+            return self._wanted_thumbnails.pop(), True
 
-
-def _smaller(rgb: RgbFrame) -> RgbFrame:
-    step = max(1, rgb.shape[1] // THUMBNAIL_WIDTH_PX)
-    return rgb[::step, ::step].copy()
+    def _thumbnail_of(self, frame: FrameIndex, rgb: RgbFrame) -> LoadedFrame:
+        """Pixels are left out first, because a smooth picture of all of them takes longer than reading the frame."""
+        step = max(1, rgb.shape[1] // (2 * THUMBNAIL_WIDTH_PX))
+        small = rgb[::step, ::step].copy()
+        image = self._to_image(small)
+        if image.width() > THUMBNAIL_WIDTH_PX:
+            image = image.scaledToWidth(THUMBNAIL_WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
+        return LoadedFrame(frame, small, image)

@@ -980,6 +980,10 @@
         <translation>Labels, Beschriftungen, Namen, labels, tags, captions</translation>
     </message>
     <message>
+        <source>thumbnails, filmstrip, previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>magnifier, magnifying glass, zoom lens</source>
         <translation>Lupe, Vergrößerungsglas, magnifier, magnifying glass, zoom lens</translation>
     </message>
@@ -1338,6 +1342,10 @@
     <message>
         <source>Weaker masks</source>
         <translation>Schwächere Masken</translation>
+    </message>
+    <message>
+        <source>Pictures along the timeline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme: as the system</source>
@@ -2721,8 +2729,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 antwortet mit einer Webseite statt mit einer Datei.</translation>
     </message>
     <message>
+        <source>%1 begins &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 belongs to a batch with other settings or clips.</source>
         <translation>%1 gehört zu einem Stapel mit anderen Einstellungen oder Clips.</translation>
+    </message>
+    <message>
+        <source>%1 boxes that the file marks as not to be considered were left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 bytes came from %2, expected %3.</source>
@@ -2881,6 +2897,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält ein früheres Training.</translation>
     </message>
     <message>
+        <source>%1 holds boxes as MOTChallenge writes them, not masks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 holds more than %2 MB of masks.</source>
         <translation>%1 enthält mehr als %2 MB Masken.</translation>
     </message>
@@ -2921,6 +2941,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 enthält keine Objekte.</translation>
     </message>
     <message>
+        <source>%1 holds no prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 holds no shapes.</source>
         <translation>%1 enthält keine Formen.</translation>
     </message>
@@ -2957,6 +2981,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 ist %2, außerhalb von %3..%4.</translation>
     </message>
     <message>
+        <source>%1 is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is &apos;%2&apos;, expected &apos;frame number class height width rle&apos;.</source>
         <translation>%1 ist „%2“, erwartet wird &apos;frame number class height width rle&apos;.</translation>
     </message>
@@ -2965,12 +2993,20 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 ist „%2“, erwartet werden eine Klasse ab 0 und mindestens drei Punkte zwischen 0 und 1.</translation>
     </message>
     <message>
+        <source>%1 is &apos;%2&apos;, expected numbers &apos;%3,...&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is &apos;%2&apos;.</source>
         <translation>%1 ist &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>%1 is a ResNet trunk alone, not the weights of an engine: %2 tensors.</source>
         <translation>%1 ist nur ein ResNet-Backbone, nicht die Gewichte einer Engine: %2 Tensoren.</translation>
+    </message>
+    <message>
+        <source>%1 is a box of %2 x %3 pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is a file; this format writes a folder.</source>
@@ -3017,6 +3053,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 ist beschädigt: %2.</translation>
     </message>
     <message>
+        <source>%1 is in the format &apos;%2&apos;, which numbers classes, not objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 is in the list more than once.</source>
         <translation>%1 steht mehr als einmal in der Liste.</translation>
     </message>
@@ -3031,6 +3071,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1 is no image that can be read.</source>
         <translation>%1 ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>%1 is no number of an object.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is no schedule: %2.</source>
@@ -3055,6 +3099,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1 is not a YOLO text file.</source>
         <translation>%1 ist keine YOLO-Textdatei.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text file of boxes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 is not an XML file: %2.</source>
@@ -3125,6 +3173,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>%1 von %2 Bildern, die niemand annotiert und kein Lauf erreicht hat, %3.</translation>
     </message>
     <message>
+        <source>%1 of its %2 frames are frames of &apos;%3&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 offers %2 bytes, expected %3.</source>
         <translation>%1 bietet %2 Bytes, erwartet werden %3.</translation>
     </message>
@@ -3159,6 +3211,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>%1 rows cannot get a column each out of %2.</source>
         <translation>%1 Zeilen können aus %2 nicht je eine Spalte bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 says %2 in place of an object&apos;s number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 sequences of the results are not in the truth and were not scored.</source>
@@ -3323,6 +3379,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>&apos;%1&apos; has not begun a run.</source>
         <translation>„%1“ hat keinen Lauf begonnen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds %2, not masks, and can only be written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no DAVIS tree.</source>
@@ -3531,6 +3591,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>A project can have at most %1 objects over its life, and all ids are used.</source>
         <translation>Ein Projekt kann insgesamt höchstens %1 Objekte haben, und alle IDs sind verbraucht.</translation>
+    </message>
+    <message>
+        <source>A project has at most %1: leave some out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A reference frame must be (H, W, 3) uint8, got %1 %2.</source>
@@ -3753,6 +3817,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Bits einer Matte</translation>
     </message>
     <message>
+        <source>Both sides must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Boxes alone (five numbers) are not masks.</source>
         <translation>Rahmen allein (fünf Zahlen) sind keine Masken.</translation>
     </message>
@@ -3761,8 +3829,28 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Rahmen in Prozent geben die Größe der Bilder nicht an.</translation>
     </message>
     <message>
+        <source>Boxes on every %1 frames of %2 are not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build it again, and it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Build it again; if that does not help, report this message as an error of the program.</source>
         <translation>Erstellen Sie ihn neu; hilft das nicht, melden Sie diese Nachricht als Fehler des Programms.</translation>
+    </message>
+    <message>
+        <source>Build that one with --images copy or link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the data set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the data set from its projects in another format.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Build with the same format and options, or choose another folder with --out.</source>
@@ -3915,6 +4003,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Check that the export is complete.</source>
         <translation>Prüfen Sie, ob der Export vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Check that the file holds boxes as MOTChallenge writes them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that the file is complete, or save it smaller.</source>
@@ -4193,6 +4285,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Wählen Sie eines: %1.</translation>
     </message>
     <message>
+        <source>Choose other filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose other frames or objects.</source>
         <translation>Wählen Sie andere Bilder oder Objekte.</translation>
     </message>
@@ -4271,6 +4367,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Class of all objects (1 car, 2 pedestrian)</source>
         <translation>Klasse aller Objekte (1 Auto, 2 Fußgänger)</translation>
+    </message>
+    <message>
+        <source>Class of all objects (1 pedestrian)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Classes count from 0, in the order of the objects&apos; ids.</source>
@@ -4475,6 +4575,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Delete the table to go by the names of the files.</source>
         <translation>Löschen Sie die Tabelle, um nach den Dateinamen zu gehen.</translation>
+    </message>
+    <message>
+        <source>Detections alone do not say which object a box is: give tracks, such as gt.txt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Digits of a number</source>
@@ -4729,6 +4833,14 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Bildnummern werden übernommen, wie sie sind; KITTI zählt ab 0, MOTS20 ab 1, prüfen Sie also das erste Bild.</translation>
     </message>
     <message>
+        <source>Frames and objects are whole numbers from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames are %1 x %2 pixels: x is below %3, y below %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frames are JPEG and so not exactly those of the clip; masks are exact.</source>
         <translation>Bilder sind JPEG und damit nicht genau die des Clips; Masken sind exakt.</translation>
     </message>
@@ -4821,8 +4933,20 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geben Sie --stills DIR, --davis DIR oder beides an.</translation>
     </message>
     <message>
+        <source>Give 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 1 or more, and boxes of MOTChallenge (*.txt): of JSON all prompts count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give DAVIS trees by --trees.</source>
         <translation>Geben Sie DAVIS-Bäume mit --trees an.</translation>
+    </message>
+    <message>
+        <source>Give JSON (*.json), or boxes of MOTChallenge (*.txt).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give `flow_colour` (a colour-coded picture) or `flow` (pixels).</source>
@@ -4909,6 +5033,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geben Sie eine https-Adresse an, oder nutzen Sie --insecure auf der Befehlszeile.</translation>
     </message>
     <message>
+        <source>Give at least one object on one frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give at least one, (H, W, 3) uint8 RGB.</source>
         <translation>Geben Sie mindestens eines an, (H, W, 3) uint8 RGB.</translation>
     </message>
@@ -4929,8 +5057,24 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Geben Sie i/n mit i von 1 bis n an, etwa 3/20.</translation>
     </message>
     <message>
+        <source>Give left, top, right and bottom in pixels; frames are %1 x %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give more points, or points that are clearly in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one box for each object and frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give one file per frame; only the last frame&apos;s may be missing.</source>
         <translation>Geben Sie eine Datei je Bild an; nur die des letzten Bildes darf fehlen.</translation>
+    </message>
+    <message>
+        <source>Give one of them or both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give one of them.</source>
@@ -5301,6 +5445,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>LabelMe / X-AnyLabeling</translation>
     </message>
     <message>
+        <source>Labels and images as for YOLO segmentation, with the box around each object; no masks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
         <translation>Labels und Bilder in einem Trainings- und einem Validierungssatz; ein Polygon je Objekt, jedes Objekt eine Klasse.</translation>
     </message>
@@ -5369,6 +5517,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Zeile %1 des Aufwandsprotokolls %2 ist kein Eintrag: %3.</translation>
     </message>
     <message>
+        <source>Lines are %1,...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines end with the number of a track; each track is an object.</source>
         <translation>Zeilen enden mit der Nummer einer Spur; jede Spur ist ein Objekt.</translation>
     </message>
@@ -5417,8 +5569,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Sehen Sie in den Ordnern JPEGImages nach.</translation>
     </message>
     <message>
+        <source>Look with `maskreel dataset check`, and build it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking</source>
         <translation>Durchsehen</translation>
+    </message>
+    <message>
+        <source>Looking through clips</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
@@ -5443,6 +5603,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Lower the setting &apos;sizes&apos;, or choose another device.</source>
         <translation>Senken Sie die Einstellung &apos;sizes&apos;, oder wählen Sie ein anderes Gerät.</translation>
+    </message>
+    <message>
+        <source>MOTChallenge boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MOTS images</source>
@@ -5641,6 +5805,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Kein Clip konnte übernommen werden. %1</translation>
     </message>
     <message>
+        <source>No clip has an object called &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clip in %1 has %2 objects by its meta.json.</source>
         <translation>Kein Clip in %1 hat laut meta.json %2 Objekte.</translation>
     </message>
@@ -5667,6 +5835,18 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>No machine of the cluster has room for a worker.</source>
         <translation>Kein Rechner des Clusters hat Platz für einen Worker.</translation>
+    </message>
+    <message>
+        <source>No mask has %1 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No object has masks on %1 frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No object is called %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object was found in the clip.</source>
@@ -5769,6 +5949,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Nummer des ersten Bildes (KITTI 0, MOTS20 1)</translation>
     </message>
     <message>
+        <source>Numbers go beyond %1: objects are called by them (&apos;Track %2&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
         <translation>Nummern von Objekten reichen bis %1; sie wurden durch 1 bis %2 ersetzt.</translation>
     </message>
@@ -5801,8 +5985,16 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Objekt-ID %1 ist von „%2“ belegt.</translation>
     </message>
     <message>
+        <source>Objects are called: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
         <translation>Objekte werden anhand ihrer Masken in anderen Bildern gefunden; gesperrte und hier gezeichnete oder geprüfte nicht.</translation>
+    </message>
+    <message>
+        <source>Objects are numbered 1 to %1; names do, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objects are numbered 1 to N in the order in which they appear.</source>
@@ -5875,6 +6067,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>One stride for all matching (Table 6), 0 as published; as trained.</source>
         <translation>Eine Schrittweite für jeden Abgleich (Tabelle 6), 0 wie veröffentlicht; wie trainiert.</translation>
+    </message>
+    <message>
+        <source>One text file (gt.txt) with the box around each object on each frame, for trackers; no masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
@@ -6465,6 +6661,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Rand bedeckt %1 Pixel von Objekten; sie werden als „ignore“ zurückgelesen.</translation>
     </message>
     <message>
+        <source>The box %1 for %2 holds no pixel of the frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The box covers the whole picture, so nothing is background.</source>
         <translation>Der Rahmen bedeckt das ganze Bild, sodass nichts Hintergrund ist.</translation>
     </message>
@@ -6473,8 +6673,20 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Der Rahmen hat %1 x %2 Pixel; er muss auf jeder Seite mindestens %3 haben.</translation>
     </message>
     <message>
+        <source>The boxes on frame %1 read back differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The boxes read back differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The budget must be positive, got %1 seconds.</source>
         <translation>Die Zeitvorgabe muss positiv sein, erhalten wurden %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>The build of %1 was broken off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The centre %1 is outside the window of %2 frames.</source>
@@ -6523,6 +6735,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>The curve %1 cannot be read: %2.</source>
         <translation>Die Kurve %1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>The data set %1 has no frames of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data set does not read back as it was built: %1</source>
@@ -6657,6 +6873,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Engine-Plug-in „%1“ lieferte ein %2, das kein %3 ist.</translation>
     </message>
     <message>
+        <source>The export holds the box around each object, not its shape: no masks can be read from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The export read back differs from the masks on frame %1: %2.</source>
         <translation>Der zurückgelesene Export weicht in Bild %1 von den Masken ab: %2.</translation>
     </message>
@@ -6763,6 +6983,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>The filter gave %1, not a picture.</source>
         <translation>Der Filter lieferte %1, kein Bild.</translation>
+    </message>
+    <message>
+        <source>The filters leave no clip. %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
@@ -7017,6 +7241,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Die Masken in %1 können Bildern nicht zugeordnet werden: „%2“ und andere heißen nicht wie die Bilder („%3“ bis „%4“).</translation>
     </message>
     <message>
+        <source>The masks of &apos;%1&apos; are not in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
         <translation>Die Masken wurden für andere Zeiten gemacht: Bild %1 kommt %2 s nach dem ersten davon, in diesem Clip %3 s. Prüfen Sie, ob es derselbe Clip mit derselben Bildrate ist.</translation>
     </message>
@@ -7085,6 +7313,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Das Bild in %1 hat eine Form, die FFmpeg nicht kennt.</translation>
     </message>
     <message>
+        <source>The point %1,%2 for %3 is outside the frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The points &apos;%1&apos; are not a polygon.</source>
         <translation>Die Punkte „%1“ sind kein Polygon.</translation>
     </message>
@@ -7119,6 +7351,18 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>The project itself is as it was: go on working.</source>
         <translation>Das Projekt selbst ist, wie es war: Arbeiten Sie weiter.</translation>
+    </message>
+    <message>
+        <source>The prompts %1 are in no file that is known by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts bring %1 new objects to %2 that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts for %1 select nothing that is not another object&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
@@ -7473,6 +7717,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>In %2 sind keine Videos von „%1“.</translation>
     </message>
     <message>
+        <source>There are two boxes around %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are: %1.</source>
         <translation>Es gibt: %1.</translation>
     </message>
@@ -7529,6 +7777,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Es gibt kein Format „%1“.</translation>
     </message>
     <message>
+        <source>There is no frame on which all masks are verified or references.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no frame.</source>
         <translation>Es gibt kein Bild.</translation>
     </message>
@@ -7579,6 +7831,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>There is no object to propagate.</source>
         <translation>Es gibt kein Objekt zu propagieren.</translation>
+    </message>
+    <message>
+        <source>There is no point in %1, and no box around it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no project file %1.</source>
@@ -7735,6 +7991,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Unlock it, or leave it out of the run.</source>
         <translation>Entsperren Sie es, oder lassen Sie es beim Lauf weg.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or leave its prompts out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unmark presence</source>
@@ -7923,6 +8183,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</source>
         <translation>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</translation>
+    </message>
+    <message>
+        <source>YOLO detection boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
@@ -9440,6 +9704,21 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>NOT SAVED</source>
         <translation>NICHT GESPEICHERT</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailLane</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the clip with their masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to go to a frame.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -980,6 +980,10 @@
         <translation>标签, 标记, 标题, labels, tags, captions</translation>
     </message>
     <message>
+        <source>thumbnails, filmstrip, previews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>magnifier, magnifying glass, zoom lens</source>
         <translation>放大器, 放大镜, 局部放大, magnifier, magnifying glass, zoom lens</translation>
     </message>
@@ -1338,6 +1342,10 @@
     <message>
         <source>Weaker masks</source>
         <translation>减弱掩码显示</translation>
+    </message>
+    <message>
+        <source>Pictures along the timeline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme: as the system</source>
@@ -5265,12 +5273,60 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请保留其中之一。</translation>
     </message>
     <message>
+        <source>%1 begins &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 boxes that the file marks as not to be considered were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 cannot be made: its folder %2 cannot be made (%3).</source>
         <translation>无法创建 %1：无法创建其文件夹 %2（%3）。</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2.</source>
         <translation>无法连接 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 holds boxes as MOTChallenge writes them, not masks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds no prompts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is &apos;%2&apos;, expected numbers &apos;%3,...&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a box of %2 x %3 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the format &apos;%2&apos;, which numbers classes, not objects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no number of an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not a text file of boxes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of its %2 frames are frames of &apos;%3&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 says %2 in place of an object&apos;s number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&apos;%1&apos; follows clicks; &apos;bench engines&apos; measures engines that propagate masks or discover objects.</source>
@@ -5281,12 +5337,100 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>&apos;%1&apos; 在此没有权重，其说明也没有给出可以随机填充的网络。</translation>
     </message>
     <message>
+        <source>&apos;%1&apos; holds %2, not masks, and can only be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A project has at most %1: leave some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both sides must be above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes on every %1 frames of %2 are not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build it again, and it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build that one with --images copy or link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the data set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build the data set from its projects in another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
         <translation>CFBI+ Mobile，在研究用静态图像集和 DAVIS 2016 上训练</translation>
     </message>
     <message>
+        <source>Check that the file holds boxes as MOTChallenge writes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other filters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the precision bfloat16 or float32 in its settings, or other weights.</source>
         <translation>请在其设置中选择 bfloat16 或 float32 精度，或使用其他权重。</translation>
+    </message>
+    <message>
+        <source>Class of all objects (1 pedestrian)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detections alone do not say which object a box is: give tracks, such as gt.txt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames and objects are whole numbers from 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames are %1 x %2 pixels: x is below %3, y below %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 1 or more, and boxes of MOTChallenge (*.txt): of JSON all prompts count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give JSON (*.json), or boxes of MOTChallenge (*.txt).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give at least one object on one frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give left, top, right and bottom in pixels; frames are %1 x %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give more points, or points that are clearly in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one box for each object and frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one of them or both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is Maskreel installed there? See `ray status`.</source>
@@ -5353,6 +5497,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>LabelMe / X-AnyLabeling</translation>
     </message>
     <message>
+        <source>Labels and images as for YOLO segmentation, with the box around each object; no masks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
         <translation>训练集和验证集中的标签和图像；每个对象一个多边形，每个对象一个类别。</translation>
     </message>
@@ -5413,6 +5561,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>工作量记录 %2 的第 %1 行不是条目：%3。</translation>
     </message>
     <message>
+        <source>Lines are %1,...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines end with the number of a track; each track is an object.</source>
         <translation>各行以轨迹编号结尾；每条轨迹是一个对象。</translation>
     </message>
@@ -5461,8 +5613,16 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>请查看各文件夹 JPEGImages。</translation>
     </message>
     <message>
+        <source>Look with `maskreel dataset check`, and build it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking</source>
         <translation>正在查看</translation>
+    </message>
+    <message>
+        <source>Looking through clips</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
@@ -5487,6 +5647,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Lower the setting &apos;sizes&apos;, or choose another device.</source>
         <translation>请降低设置“sizes”，或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>MOTChallenge boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>MOTS images</source>
@@ -5685,6 +5849,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>没有可用的片段。%1</translation>
     </message>
     <message>
+        <source>No clip has an object called &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clip in %1 has %2 objects by its meta.json.</source>
         <translation>根据 meta.json，%1 中没有片段含有 %2 个对象。</translation>
     </message>
@@ -5707,6 +5875,18 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>No machine of the cluster has room for a worker.</source>
         <translation>集群中没有机器能容纳工作进程。</translation>
+    </message>
+    <message>
+        <source>No mask has %1 pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No object has masks on %1 frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No object is called %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No object was found in the clip.</source>
@@ -5809,6 +5989,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>第一帧的编号（KITTI 0，MOTS20 1）</translation>
     </message>
     <message>
+        <source>Numbers go beyond %1: objects are called by them (&apos;Track %2&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
         <translation>对象编号高达 %1；已替换为 1 至 %2。</translation>
     </message>
@@ -5841,8 +6025,16 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>对象编号 %1 已被“%2”占用。</translation>
     </message>
     <message>
+        <source>Objects are called: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
         <translation>对象根据其在其他帧上的掩码寻找；已锁定的以及此处绘制或核实过的不寻找。</translation>
+    </message>
+    <message>
+        <source>Objects are numbered 1 to %1; names do, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objects are numbered 1 to N in the order in which they appear.</source>
@@ -5915,6 +6107,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>One stride for all matching (Table 6), 0 as published; as trained.</source>
         <translation>所有匹配共用一个步幅（表 6），0 为论文公布的值；与训练时相同。</translation>
+    </message>
+    <message>
+        <source>One text file (gt.txt) with the box around each object on each frame, for trackers; no masks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
@@ -6485,6 +6681,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>边界覆盖了对象的 %1 个像素；读回时为“忽略”。</translation>
     </message>
     <message>
+        <source>The box %1 for %2 holds no pixel of the frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The box covers the whole picture, so nothing is background.</source>
         <translation>方框覆盖了整个画面，因此没有背景。</translation>
     </message>
@@ -6493,8 +6693,20 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>方框为 %1 x %2 像素；每边至少须为 %3。</translation>
     </message>
     <message>
+        <source>The boxes on frame %1 read back differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The boxes read back differently.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The budget must be positive, got %1 seconds.</source>
         <translation>预算必须为正数，得到 %1 秒。</translation>
+    </message>
+    <message>
+        <source>The build of %1 was broken off.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The centre %1 is outside the window of %2 frames.</source>
@@ -6539,6 +6751,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The curve %1 cannot be read: %2.</source>
         <translation>无法读取曲线 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The data set %1 has no frames of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The data set does not read back as it was built: %1</source>
@@ -6665,6 +6881,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>引擎插件“%1”生成了 %2，它不是 %3。</translation>
     </message>
     <message>
+        <source>The export holds the box around each object, not its shape: no masks can be read from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The export read back differs from the masks on frame %1: %2.</source>
         <translation>读回的导出在第 %1 帧上与掩码不同：%2。</translation>
     </message>
@@ -6767,6 +6987,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The filter gave %1, not a picture.</source>
         <translation>滤波器给出了 %1，而不是图像。</translation>
+    </message>
+    <message>
+        <source>The filters leave no clip. %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
@@ -7017,6 +7241,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1 中的掩码无法与帧配对：“%2”等的名称与帧（“%3”至“%4”）不同。</translation>
     </message>
     <message>
+        <source>The masks of &apos;%1&apos; are not in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
         <translation>掩码是为其他时间制作的：第 %1 帧在其中第一帧之后 %2 秒，在此片段中为 %3 秒。请确认是帧率相同的同一片段。</translation>
     </message>
@@ -7085,6 +7313,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%1 中的图片采用 FFmpeg 不支持的形式。</translation>
     </message>
     <message>
+        <source>The point %1,%2 for %3 is outside the frame.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The points &apos;%1&apos; are not a polygon.</source>
         <translation>点“%1”不构成多边形。</translation>
     </message>
@@ -7119,6 +7351,18 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>The project itself is as it was: go on working.</source>
         <translation>项目本身与之前一样：可继续工作。</translation>
+    </message>
+    <message>
+        <source>The prompts %1 are in no file that is known by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts bring %1 new objects to %2 that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prompts for %1 select nothing that is not another object&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
@@ -7473,6 +7717,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>%2 中没有“%1”的视频。</translation>
     </message>
     <message>
+        <source>There are two boxes around %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are: %1.</source>
         <translation>现有：%1。</translation>
     </message>
@@ -7529,6 +7777,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>没有格式“%1”。</translation>
     </message>
     <message>
+        <source>There is no frame on which all masks are verified or references.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no frame.</source>
         <translation>没有帧。</translation>
     </message>
@@ -7579,6 +7831,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>There is no object to propagate.</source>
         <translation>没有可传播的对象。</translation>
+    </message>
+    <message>
+        <source>There is no point in %1, and no box around it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no project file %1.</source>
@@ -7735,6 +7991,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Unlock it, or leave it out of the run.</source>
         <translation>请将其解锁，或不将其纳入运行。</translation>
+    </message>
+    <message>
+        <source>Unlock it, or leave its prompts out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unmark presence</source>
@@ -7923,6 +8183,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</source>
         <translation>Xi, Chen, Wu, Liu, Li, &quot;Implicit Motion-Compensated Network for Unsupervised Video Object Segmentation&quot;, TCSVT 2022</translation>
+    </message>
+    <message>
+        <source>YOLO detection boxes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
@@ -9439,6 +9703,21 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>NOT SAVED</source>
         <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailLane</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of the clip with their masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to go to a frame.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

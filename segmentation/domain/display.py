@@ -132,17 +132,12 @@ def anchors(labels: Labels, objects: Iterable[ObjectId], *, grid_px: int = 128) 
             in full.
     """
     step = max(1, max(labels.shape) // grid_px)
-    coarse = np.ascontiguousarray(labels[step // 2 :: step, step // 2 :: step])
-    found: dict[ObjectId, Point] = {}
-    small = []
-    for object_id in objects:
-        region = coarse == object_id
-        if region.any():
-            found[object_id] = _middle(region, step)
-        else:
-            small.append(object_id)
+    wanted = tuple(objects)
+    middles = _middles(labels[step // 2 :: step, step // 2 :: step], step)
+    found = {object_id: middles[object_id] for object_id in wanted if object_id in middles}
+    small = [object_id for object_id in wanted if object_id not in found]
     for object_id in sorted(LabelMask(labels).objects().intersection(small)) if small else ():
-        found[object_id] = _middle(labels == object_id, 1)
+        found[object_id] = _middles((labels == object_id).view(np.uint8), 1)[1]
     return found
 
 
@@ -159,8 +154,25 @@ def mark_edges(rgb: RgbFrame, region: Region, colour: Colour) -> RgbFrame:
     return np.asarray(painted, dtype=np.uint8)
 
 
-def _middle(region: npt.NDArray[np.bool_], step: int) -> Point:
-    """The pixel of the region nearest to its centre; the region is not empty and has one cell for `step` pixels."""
-    rows, columns = np.nonzero(region)
-    nearest = int(np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2))
-    return int(columns[nearest]) * step + step // 2 + 0.5, int(rows[nearest]) * step + step // 2 + 0.5
+def _middles(labels: Labels, step: int) -> Mapping[int, Point]:
+    """The pixel nearest to the centre of each label but 0, all at once, since there may be many.
+
+    Args:
+        labels: (h, w), one cell for `step` x `step` pixels.
+        step: See there.
+    """
+    rows, columns = np.nonzero(labels)
+    if not rows.size:
+        return {}
+    order = np.argsort(labels[rows, columns], kind="stable")
+    rows, columns = rows[order], columns[order]
+    kept = labels[rows, columns]
+    starts = np.append(0, np.flatnonzero(kept[1:] != kept[:-1]) + 1)
+    counts = np.diff(starts, append=kept.size)
+    away = sum(
+        (places - np.repeat(np.add.reduceat(places, starts) / counts, counts)) ** 2 for places in (rows, columns)
+    )
+    nearest = np.flatnonzero(away == np.repeat(np.minimum.reduceat(away, starts), counts))
+    first = nearest[np.searchsorted(nearest, starts)]
+    middle = step // 2 + 0.5
+    return {int(kept[at]): (int(columns[at]) * step + middle, int(rows[at]) * step + middle) for at in first}

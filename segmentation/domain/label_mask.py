@@ -63,10 +63,10 @@ def find_changed_labels(one: Labels, other: Labels) -> frozenset[int]:
         if np.array_equal(old, new):
             continue
         # Only where a pair of labels begins: there are few borders, and many pixels may have changed.
-        pairs = old.astype(np.uint16) << 8 | new
-        starts = np.flatnonzero(pairs[1:] != pairs[:-1]) + 1
+        starts = np.append(0, np.flatnonzero((old[1:] != old[:-1]) | (new[1:] != new[:-1])) + 1)
+        pairs = old[starts].astype(np.uint16) << 8 | new[starts]
         # Not by `np.unique`: its first call imports masked arrays, which takes 70 ms in the middle of a stroke.
-        seen = np.flatnonzero(np.bincount(np.append(pairs[starts], pairs[0])))
+        seen = np.flatnonzero(np.bincount(pairs))
         changed = seen[seen >> 8 != seen & 255]
         found.update((changed >> 8).tolist(), (changed & 255).tolist())
     return frozenset(found)

@@ -21,6 +21,7 @@ from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from shown_texts import shown_texts
 from test_whole_job import paint_object
 
+from app.commands.context import MessageKind
 from app.commands.key_map import native
 from app.dialogs.error_dialog import show_unexpected
 from app.dialogs.export_dialog import ExportDialog
@@ -191,8 +192,9 @@ def english_window(
     translation.remove()
 
 
+@pytest.mark.parametrize("kind", [MessageKind.DONE, MessageKind.ERROR])
 def test_a_switch_reaches_every_text_and_comes_back(
-    english_window: tuple[WindowDriver, Translation], tmp_path: Path
+    english_window: tuple[WindowDriver, Translation], tmp_path: Path, kind: MessageKind
 ) -> None:
     driver, translation = english_window
     driver.open(write_clip(tmp_path / "clip"))
@@ -200,7 +202,7 @@ def test_a_switch_reaches_every_text_and_comes_back(
     for command_id in ("mask.filter", "refine.options"):
         driver.window.actions_.run(command_id)
     driver.window.history.refresh()
-    driver.window.message_bar.forget()
+    driver.window.context.say("What was said in English.", kind)
     assert not any(MARK in text for _, text in shown_texts(driver.window))
     translation.switch(QLocale("de_DE"))
     driver.bot.wait(SETTLE_MS)

@@ -1,6 +1,7 @@
 """What a view shows of labels: sampled at screen pixels, outlined one cell wide, checkered, numbered."""
 
 import numpy as np
+import pytest
 
 from segmentation.domain.display import anchors, checkerboard, edges, hatch, hatch_kinds, sample
 from segmentation.domain.objects import ObjectId
@@ -57,6 +58,15 @@ def test_a_number_stands_on_its_object_even_when_that_is_tiny_or_bent():
     assert found[ObjectId(2)] == (1001.5, 777.5)
     x, y = found[ObjectId(1)]
     assert labels[int(y), int(x)] == 1
+
+
+def test_each_of_many_objects_is_numbered_at_its_pixel_nearest_to_its_centre():
+    labels = np.random.default_rng(4).integers(0, 9, (50, 70)).astype(np.uint8).repeat(2, axis=0).repeat(2, axis=1)
+    for object_id, (x, y) in anchors(labels, map(ObjectId, range(1, 9)), grid_px=1000).items():
+        rows, columns = np.nonzero(labels == object_id)
+        away = (rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2
+        assert labels[int(y), int(x)] == object_id
+        assert (y - 0.5 - rows.mean()) ** 2 + (x - 0.5 - columns.mean()) ** 2 == pytest.approx(away.min())
 
 
 def test_a_large_object_is_numbered_near_its_middle():

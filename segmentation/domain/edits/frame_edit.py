@@ -82,13 +82,20 @@ class FrameEdit:
         else:
             self.set_labels(LabelMask(self._unpack()).relabel(dict(mapping)).labels)
 
-    def set_labels(self, labels: Labels, packed: PackedMask | None = None, rows: slice | None = None) -> None:
+    def set_labels(
+        self,
+        labels: Labels,
+        packed: PackedMask | None = None,
+        rows: slice | None = None,
+        touched: frozenset[ObjectId] | None = None,
+    ) -> None:
         """Take new labels; soft edges of changed pixels are dropped.
 
         Args:
             labels: (H, W).
             packed: The same labels packed, where somebody has done that already.
             rows: Around everything that differs from the labels so far, where somebody has looked already.
+            touched: Objects that gain or lose pixels by that, likewise.
         """
         before = self._unpack()
         rows = differing_rows(labels, before) if rows is None else rows
@@ -98,8 +105,9 @@ class FrameEdit:
             changed: Region = np.not_equal(labels, before)
             for object_id, band in list(self._alpha.items()):
                 self.set_alpha(object_id, band.without(changed))
-        self._labels, self._given, self._touched = labels, packed, None
-        self._rows = rows if before is self.old.labels else differing_rows(self.old.labels, labels)
+        is_first = before is self.old.labels
+        self._labels, self._given, self._touched = labels, packed, touched if is_first else None
+        self._rows = rows if is_first else differing_rows(self.old.labels, labels)
 
     def set_alpha(self, object_id: ObjectId, band: AlphaBand | None) -> None:
         """Replace the object's soft edge."""

@@ -11,7 +11,7 @@ from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.edits.wide_edit import WideEdit, plan_frames
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask, differing_rows
+from segmentation.domain.label_mask import IGNORE, LabelMask, differing_rows, find_changed_labels
 from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -25,6 +25,7 @@ def paint(
     *,
     title: str = "",
     becomes_reference: bool = True,
+    rows: slice | None = None,
 ) -> ChangeSet:
     """Replace the labels of a frame by what the user drew.
 
@@ -38,6 +39,7 @@ def paint(
         active: The object that was drawn or erased.
         title: For the history; by default "Paint NAME".
         becomes_reference: Whether `active` becomes a reference; else it counts as edited only.
+        rows: Around everything that differs from the stored mask, where the caller knows that; else it is looked for.
 
     Raises:
         UserError: Another size, an unknown id, the active object is locked, or the frame is outside the clip.
@@ -48,8 +50,10 @@ def paint(
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
     _check_size(project, mask)
     edit = FrameEdit(project, frame, project.next_revision)
-    rows = differing_rows(edit.old.labels, mask.labels)
-    edit.set_labels(_with_locked_kept(project, edit.old, mask, rows), rows=rows)
+    rows = differing_rows(edit.old.labels, mask.labels) if rows is None else rows
+    changed = find_changed_labels(edit.old.labels[rows], mask.labels[rows])
+    labels = _with_locked_kept(project, edit.old, mask, rows, changed)
+    edit.set_labels(labels, rows=rows, touched=_objects_of(changed) if labels is mask.labels else None)
     touched = edit.find_touched_objects()
     if not touched:
         return ChangeSet(title)
@@ -126,7 +130,8 @@ def import_mask(
     labels = np.where(np.isin(edit.old.labels, list(ids)), np.uint8(0), edit.old.labels)
     labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
     rows = differing_rows(edit.old.labels, labels)
-    labels = _with_locked_kept(project, edit.old, LabelMask(labels), rows)
+    changed = find_changed_labels(edit.old.labels[rows], labels[rows])
+    labels = _with_locked_kept(project, edit.old, LabelMask(labels), rows, changed)
     edit.set_labels(labels, rows=rows)
     of_others = ~np.isin(labels, [0, *ids])
     for object_id in ids:
@@ -147,22 +152,25 @@ def _check_size(project: Project, mask: LabelMask) -> None:
         )
 
 
-def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask, rows: slice) -> Labels:
+def _objects_of(labels: Iterable[int]) -> frozenset[ObjectId]:
+    return frozenset(ObjectId(label) for label in labels if 0 < label < IGNORE)
+
+
+def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask, rows: slice, changed: frozenset[int]) -> Labels:
     """The new labels, but for pixels of locked objects, and with 'ignore' as background.
 
-    Looks only at `rows`, outside of which both are equal: a stroke touches few of them.
+    Looks only at `rows`, outside of which both are equal, and there only if one of the `changed` labels, those that
+    gained or lost pixels, is not a free object: a stroke touches few rows, and mostly free objects.
 
     Raises:
         UserError: A pixel that changes has an unknown id.
     """
-    if rows.start == rows.stop:
-        return old.labels
-    before, after = old.labels[rows], new.labels[rows]
-    for object_id in LabelMask(after).objects():
+    for object_id in _objects_of(changed):
         project.info_of(object_id)
     locked = [info.id for info in project.objects.values() if info.locked]
-    if not locked and not (after == IGNORE).any():
+    if changed.isdisjoint({IGNORE, *locked}):
         return new.labels
+    before, after = old.labels[rows], new.labels[rows]
     kept = np.isin(before, locked) | np.isin(after, locked)
     allowed = np.where(kept, before, np.where(after == IGNORE, np.uint8(0), after))
     if np.array_equal(allowed, after):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 
 import numpy as np
 import pytest
@@ -147,6 +148,31 @@ def test_a_mask_that_is_not_found_yet_is_taken_when_it_is(qtbot, canvas, context
     context.gesture_finished.emit()
     qtbot.waitUntil(lambda: bool(mask(document).any()))
     assert len(document.history()) == 1
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_what_is_not_found_yet_hides_no_mask_of_another_frame(qtbot, canvas, context, document, monkeypatch, is_taken):
+    found = Event()
+    context.view.set_tool(Tool.BRUSH)
+    context.view.set_frame(3)
+    qtbot.waitUntil(lambda: canvas.picture.up_to_date)
+    drag(canvas, (10, 10), (12, 10))
+    context.view.set_frame(0)
+    context.view.set_tool(Tool.CLICK)
+    qtbot.waitUntil(lambda: canvas.picture.up_to_date)
+    monkeypatch.setattr(
+        _Disks, "segment", lambda self, prompts, find=_Disks.segment: found.wait(10) and find(self, prompts)
+    )
+    click(canvas, (40, 30))
+    if is_taken:
+        context.gesture_finished.emit()
+    context.view.set_frame(3)
+    qtbot.waitUntil(lambda: canvas.picture.up_to_date)
+    assert canvas.picture.labels is not None
+    assert canvas.picture.labels[10, 11] == 1
+    found.set()
+    qtbot.waitUntil(lambda: mask(document, 0)[30, 40] == 1)
+    assert canvas.picture.labels[10, 11] == 1
 
 
 def test_clicks_correct_the_mask_that_is_there(qtbot, canvas, context, document, seen):

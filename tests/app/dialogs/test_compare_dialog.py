@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from real_window import WindowDriver
@@ -37,10 +39,32 @@ def test_without_masks_it_begins_with_the_chosen_engine_and_another_one(driver: 
     driver.close(dialog)
 
 
+def test_a_chosen_engine_that_cannot_run_gives_way_to_the_best_two(driver: WindowDriver) -> None:
+    runs = driver.window.services.runs
+    runs.set_choices(replace(runs.choices, engine="savos"))
+    dialog = dialog_of(driver)
+    offered = [dialog.second.itemData(row) for row in range(dialog.second.count())]
+    assert [dialog.first.currentData(), dialog.second.currentData()] == offered[:2]
+    facts = [driver.window.services.engines.facts(name) for name in offered]
+    assert [each.quality for each in facts] == sorted((each.quality for each in facts), reverse=True)
+    driver.close(dialog)
+
+
+def test_the_only_engine_is_compared_with_the_stored_masks(
+    driver: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CompareDialog, "_is_usable", lambda self, facts: facts.name == "fake")
+    dialog = dialog_of(driver)
+    assert (dialog.first.currentData(), dialog.second.currentData()) == (STORED, "fake")
+    assert dialog.start_button.isEnabled()
+    driver.close(dialog)
+
+
 def test_with_masks_it_begins_with_those(driver: WindowDriver) -> None:
     driver.run(Qt.Key.Key_Right, ALT)
     dialog = dialog_of(driver)
     assert dialog.first.currentData() == STORED
+    assert dialog.second.currentData() != "fake", "what made the stored masks"
     driver.close(dialog)
 
 

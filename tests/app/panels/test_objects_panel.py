@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.panels.objects_model import MIME_TYPE, Column
 from segmentation.domain.edits import add_object
@@ -68,14 +67,13 @@ def test_dragging_a_row_reorders(window, document):
     assert document.project.object_order == (2, 3, 1)
 
 
-def test_merge_needs_two_and_keeps_the_active_one(window, context, document):
+def test_merge_needs_two_and_keeps_the_active_one(qtbot, window, context, document):
     merge = window.actions.action("object.merge")
     assert not merge.isEnabled()
     click(window, 1, Column.NAME)
     click(window, 0, Column.NAME, Qt.KeyboardModifier.ControlModifier)
     kept = context.view.active
-    QApplication.processEvents()
-    assert merge.isEnabled()
+    qtbot.waitUntil(merge.isEnabled)
     merge.trigger()
     assert list(document.project.objects) == [kept]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QPixmap, QWheelEvent
+from painted_area import PaintedArea
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.qimage import SMALL_MASK_OPACITY, labels_image
+from app.canvas.qimage import labels_image
 from app.panels.lane import Cell
 from app.panels.timeline import PLAYHEAD_PX, Timeline
 from app.panels.timeline_painter import LANE_PX, MARGIN_PX, RULER_PX
@@ -21,7 +22,6 @@ from segmentation.domain.edits import (
     set_presence,
     set_reference,
     set_verified,
-    set_visible,
     set_work_range,
 )
 from segmentation.domain.frames import FrameRange
@@ -39,20 +39,6 @@ def timeline(qtbot, context, document):
     made.show()
     QApplication.processEvents()
     return made
-
-
-class PaintedArea(QObject):
-    """How wide an area the timeline is asked to paint."""
-
-    def __init__(self, timeline):
-        super().__init__(timeline)
-        self.widest_px = 0
-        timeline.installEventFilter(self)
-
-    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            self.widest_px = max(self.widest_px, event.rect().width())
-        return False
 
 
 def mask_of(label):
@@ -223,23 +209,9 @@ def test_a_run_has_a_marker_of_its_own_on_the_ruler(timeline, document):
     assert _pixels(timeline, RULER_PX - 10) != ruler
 
 
-def test_thumbnails_show_the_masks_in_the_colours_of_their_objects(timeline, document):
-    popup = timeline._thumbnail
-    document.apply_edit(paint(document.project, 9, mask_of(1), DOG))
-    popup._frame = 9
-    picture = QPixmap(80, 60)
-    picture.fill(QColor("black"))
-    seen = popup._with_masks(picture, document.project).toImage()
-    colour = document.project.objects[DOG].colour
-    assert seen.pixelColor(2, 2).red() == pytest.approx(SMALL_MASK_OPACITY * colour.red, abs=2)
-    assert seen.pixelColor(70, 50) == QColor("black")
-    document.apply_edit(set_visible(document.project, DOG, False))
-    assert popup._with_masks(picture, document.project).toImage().pixelColor(2, 2) == QColor("black")
-
-
 def test_hovering_shows_a_thumbnail(timeline, context, document, qtbot):
     QTest.mouseMove(timeline, at(timeline, 9))
-    qtbot.waitUntil(lambda: 9 in timeline._thumbnail._kept and timeline._thumbnail.isVisible())
+    qtbot.waitUntil(lambda: timeline.thumbnails.has(9) and timeline._thumbnail.isVisible())
     QTest.mouseMove(timeline, QPoint(5, 50))
     qtbot.waitUntil(lambda: not timeline._thumbnail.isVisible())
 

@@ -35,9 +35,13 @@ def test_brushes_masks_and_engine_are_as_they_were_left(qtbot: QtBot, tmp_path: 
     first.view.set_overlay(onion=True, patterns=True, names=True)
     first.view.set_look(PictureLook(brightness=40, grid=False))
     first.view.set_pace(Pace(loop=True, speed=0.25, sound=False))
+    first.view.set_thumbnails(False)
+    lanes_px = first.timeline.height()
     first.close()
 
     again = new_window(qtbot, tmp_path)
+    assert again.thumbnail_lane.isHidden()
+    assert again.timeline.height() == lanes_px
     assert again.view.tool is Tool.LASSO
     assert again.view.brush.eraser == 77
     assert (again.view.overlay.mode, again.view.overlay.opacity) == (OverlayMode.OUTLINE, 0.8)

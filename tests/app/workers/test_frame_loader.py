@@ -7,7 +7,7 @@ import pytest
 from memory_document import FormulaVideo
 
 from app.canvas.qimage import screen_image
-from app.workers.frame_loader import FrameLoader
+from app.workers.frame_loader import MOST_THUMBNAILS_WANTED, FrameLoader
 
 
 @pytest.fixture
@@ -55,6 +55,19 @@ def test_thumbnails_are_small_and_wait_for_frames(qtbot, loader, video):
         video.gate.set()
     assert arrived.args[0].image.width() == 160
     assert order[-1] == "thumbnail"
+
+
+def test_of_many_thumbnails_wanted_the_newest_few_come_newest_first_and_each_once(qtbot, loader, video):
+    got = []
+    loader.thumbnail.connect(lambda loaded: got.append(loaded.frame))
+    video.gate.clear()
+    loader.request(0)
+    for frame in [*range(1, 100), 99, 95]:
+        loader.request_thumbnail(frame)
+    video.gate.set()
+    qtbot.waitUntil(lambda: 92 in got)
+    assert got == [95, 99, 98, 97, 96, 94, 93, 92]
+    assert len(got) == MOST_THUMBNAILS_WANTED
 
 
 def test_a_frame_that_cannot_be_read_is_said_and_the_next_one_comes(qtbot, loader, video):
