@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>thumbnails, filmstrip, previews</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschaubilder, Filmstreifen, Vorschau, thumbnails, filmstrip, previews</translation>
     </message>
     <message>
         <source>magnifier, magnifying glass, zoom lens</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Pictures along the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder an der Zeitleiste</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
@@ -2730,7 +2730,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 begins &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beginnt mit „%2“.</translation>
     </message>
     <message>
         <source>%1 belongs to a batch with other settings or clips.</source>
@@ -2738,7 +2738,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 boxes that the file marks as not to be considered were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Rahmen, die nach der Datei nicht zählen, wurden ausgelassen.</translation>
     </message>
     <message>
         <source>%1 bytes came from %2, expected %3.</source>
@@ -2898,7 +2898,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 holds boxes as MOTChallenge writes them, not masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält Rahmen, wie MOTChallenge sie schreibt, keine Masken.</translation>
     </message>
     <message>
         <source>%1 holds more than %2 MB of masks.</source>
@@ -2942,7 +2942,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 holds no prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 enthält keine Vorgaben.</translation>
     </message>
     <message>
         <source>%1 holds no shapes.</source>
@@ -2982,7 +2982,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2.</translation>
     </message>
     <message>
         <source>%1 is &apos;%2&apos;, expected &apos;frame number class height width rle&apos;.</source>
@@ -2994,7 +2994,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is &apos;%2&apos;, expected numbers &apos;%3,...&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist „%2“, erwartet werden Zahlen „%3,...“.</translation>
     </message>
     <message>
         <source>%1 is &apos;%2&apos;.</source>
@@ -3006,7 +3006,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is a box of %2 x %3 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist ein Rahmen von %2 x %3 Pixeln.</translation>
     </message>
     <message>
         <source>%1 is a file; this format writes a folder.</source>
@@ -3054,7 +3054,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is in the format &apos;%2&apos;, which numbers classes, not objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat das Format „%2“, das Klassen nummeriert und nicht Objekte.</translation>
     </message>
     <message>
         <source>%1 is in the list more than once.</source>
@@ -3074,7 +3074,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is no number of an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Nummer eines Objekts.</translation>
     </message>
     <message>
         <source>%1 is no schedule: %2.</source>
@@ -3102,7 +3102,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 is not a text file of boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine Textdatei mit Rahmen.</translation>
     </message>
     <message>
         <source>%1 is not an XML file: %2.</source>
@@ -3174,7 +3174,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 of its %2 frames are frames of &apos;%3&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 seiner %2 Bilder sind Bilder von „%3“.</translation>
     </message>
     <message>
         <source>%1 offers %2 bytes, expected %3.</source>
@@ -3214,7 +3214,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>%1 says %2 in place of an object&apos;s number.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 steht %2 anstelle der Nummer eines Objekts.</translation>
     </message>
     <message>
         <source>%1 sequences of the results are not in the truth and were not scored.</source>
@@ -3382,7 +3382,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>&apos;%1&apos; holds %2, not masks, and can only be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält %2, keine Masken, und kann nur geschrieben werden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; holds no DAVIS tree.</source>
@@ -3594,7 +3594,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>A project has at most %1: leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Projekt hat höchstens %1: Lassen Sie einige weg.</translation>
     </message>
     <message>
         <source>A reference frame must be (H, W, 3) uint8, got %1 %2.</source>
@@ -3818,7 +3818,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Both sides must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Seiten müssen größer als 0 sein.</translation>
     </message>
     <message>
         <source>Boxes alone (five numbers) are not masks.</source>
@@ -3830,11 +3830,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Boxes on every %1 frames of %2 are not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rahmen auf jedem %1. Bild von %2 sind nicht möglich.</translation>
     </message>
     <message>
         <source>Build it again, and it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie ihn noch einmal, dann geht es weiter.</translation>
     </message>
     <message>
         <source>Build it again; if that does not help, report this message as an error of the program.</source>
@@ -3842,15 +3842,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Build that one with --images copy or link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie jenen mit --images copy oder link.</translation>
     </message>
     <message>
         <source>Build the data set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie den Datensatz noch einmal.</translation>
     </message>
     <message>
         <source>Build the data set from its projects in another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellen Sie den Datensatz aus seinen Projekten in einem anderen Format.</translation>
     </message>
     <message>
         <source>Build with the same format and options, or choose another folder with --out.</source>
@@ -4006,7 +4006,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Check that the file holds boxes as MOTChallenge writes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob die Datei Rahmen enthält, wie MOTChallenge sie schreibt.</translation>
     </message>
     <message>
         <source>Check that the file is complete, or save it smaller.</source>
@@ -4286,7 +4286,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Choose other filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie andere Filter.</translation>
     </message>
     <message>
         <source>Choose other frames or objects.</source>
@@ -4370,7 +4370,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Class of all objects (1 pedestrian)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse aller Objekte (1 Fußgänger)</translation>
     </message>
     <message>
         <source>Classes count from 0, in the order of the objects&apos; ids.</source>
@@ -4578,7 +4578,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Detections alone do not say which object a box is: give tracks, such as gt.txt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkennungen allein sagen nicht, zu welchem Objekt ein Rahmen gehört: Geben Sie Spuren an, etwa gt.txt.</translation>
     </message>
     <message>
         <source>Digits of a number</source>
@@ -4834,11 +4834,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Frames and objects are whole numbers from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder und Objekte sind ganze Zahlen ab 1.</translation>
     </message>
     <message>
         <source>Frames are %1 x %2 pixels: x is below %3, y below %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder haben %1 x %2 Pixel: x ist kleiner als %3, y kleiner als %4.</translation>
     </message>
     <message>
         <source>Frames are JPEG and so not exactly those of the clip; masks are exact.</source>
@@ -4934,11 +4934,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie 0 oder mehr an.</translation>
     </message>
     <message>
         <source>Give 1 or more, and boxes of MOTChallenge (*.txt): of JSON all prompts count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie 1 oder mehr an, und Rahmen von MOTChallenge (*.txt): von JSON zählen alle Vorgaben.</translation>
     </message>
     <message>
         <source>Give DAVIS trees by --trees.</source>
@@ -4946,7 +4946,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Give JSON (*.json), or boxes of MOTChallenge (*.txt).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie JSON (*.json) oder Rahmen von MOTChallenge (*.txt) an.</translation>
     </message>
     <message>
         <source>Give `flow_colour` (a colour-coded picture) or `flow` (pixels).</source>
@@ -5034,7 +5034,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Give at least one object on one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mindestens ein Objekt auf einem Bild an.</translation>
     </message>
     <message>
         <source>Give at least one, (H, W, 3) uint8 RGB.</source>
@@ -5058,15 +5058,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Give left, top, right and bottom in pixels; frames are %1 x %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie links, oben, rechts und unten in Pixeln an; Bilder sind %1 x %2.</translation>
     </message>
     <message>
         <source>Give more points, or points that are clearly in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie mehr Punkte an, oder Punkte, die deutlich darin liegen.</translation>
     </message>
     <message>
         <source>Give one box for each object and frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie je Objekt und Bild einen Rahmen an.</translation>
     </message>
     <message>
         <source>Give one file per frame; only the last frame&apos;s may be missing.</source>
@@ -5074,7 +5074,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Give one of them or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eines davon oder beides an.</translation>
     </message>
     <message>
         <source>Give one of them.</source>
@@ -5446,7 +5446,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Labels and images as for YOLO segmentation, with the box around each object; no masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels und Bilder wie bei YOLO-Segmentierung, mit dem Rahmen um jedes Objekt; keine Masken.</translation>
     </message>
     <message>
         <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
@@ -5518,7 +5518,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Lines are %1,...</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen haben die Form %1,...</translation>
     </message>
     <message>
         <source>Lines end with the number of a track; each track is an object.</source>
@@ -5570,7 +5570,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Look with `maskreel dataset check`, and build it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie ihn mit `maskreel dataset check` und erstellen Sie ihn noch einmal.</translation>
     </message>
     <message>
         <source>Looking</source>
@@ -5578,7 +5578,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Looking through clips</source>
-        <translation type="unfinished"></translation>
+        <translation>Clips werden durchgesehen</translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
@@ -5606,7 +5606,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>MOTChallenge boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>MOTChallenge-Rahmen</translation>
     </message>
     <message>
         <source>MOTS images</source>
@@ -5806,7 +5806,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>No clip has an object called &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Clip hat ein Objekt namens „%1“.</translation>
     </message>
     <message>
         <source>No clip in %1 has %2 objects by its meta.json.</source>
@@ -5838,15 +5838,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>No mask has %1 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Maske hat %1 Pixel.</translation>
     </message>
     <message>
         <source>No object has masks on %1 frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Objekt hat Masken auf %1 Bildern.</translation>
     </message>
     <message>
         <source>No object is called %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Objekt heißt %1.</translation>
     </message>
     <message>
         <source>No object was found in the clip.</source>
@@ -5950,7 +5950,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Numbers go beyond %1: objects are called by them (&apos;Track %2&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummern gehen über %1 hinaus: Objekte werden nach ihnen benannt („Track %2“).</translation>
     </message>
     <message>
         <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
@@ -5986,7 +5986,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Objects are called: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Objekte heißen: %1.</translation>
     </message>
     <message>
         <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
@@ -5994,7 +5994,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Objects are numbered 1 to %1; names do, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekte haben die Nummern 1 bis %1; Namen gehen auch.</translation>
     </message>
     <message>
         <source>Objects are numbered 1 to N in the order in which they appear.</source>
@@ -6070,7 +6070,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>One text file (gt.txt) with the box around each object on each frame, for trackers; no masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Textdatei (gt.txt) mit dem Rahmen um jedes Objekt auf jedem Bild, für Tracker; keine Masken.</translation>
     </message>
     <message>
         <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
@@ -6662,7 +6662,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The box %1 for %2 holds no pixel of the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rahmen %1 für %2 enthält kein Pixel des Bildes.</translation>
     </message>
     <message>
         <source>The box covers the whole picture, so nothing is background.</source>
@@ -6674,11 +6674,11 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The boxes on frame %1 read back differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rahmen auf Bild %1 werden anders zurückgelesen.</translation>
     </message>
     <message>
         <source>The boxes read back differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rahmen werden anders zurückgelesen.</translation>
     </message>
     <message>
         <source>The budget must be positive, got %1 seconds.</source>
@@ -6686,7 +6686,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The build of %1 was broken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erstellung von %1 wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The centre %1 is outside the window of %2 frames.</source>
@@ -6738,7 +6738,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The data set %1 has no frames of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datensatz %1 enthält keine Bilder davon.</translation>
     </message>
     <message>
         <source>The data set does not read back as it was built: %1</source>
@@ -6874,7 +6874,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The export holds the box around each object, not its shape: no masks can be read from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Export enthält den Rahmen um jedes Objekt, nicht seine Form: Masken lassen sich daraus nicht lesen.</translation>
     </message>
     <message>
         <source>The export read back differs from the masks on frame %1: %2.</source>
@@ -6986,7 +6986,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The filters leave no clip. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Filter lassen keinen Clip übrig. %1</translation>
     </message>
     <message>
         <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
@@ -7242,7 +7242,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The masks of &apos;%1&apos; are not in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Masken von „%1“ sind nicht in %2.</translation>
     </message>
     <message>
         <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
@@ -7314,7 +7314,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The point %1,%2 for %3 is outside the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Punkt %1,%2 für %3 liegt außerhalb des Bildes.</translation>
     </message>
     <message>
         <source>The points &apos;%1&apos; are not a polygon.</source>
@@ -7354,15 +7354,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>The prompts %1 are in no file that is known by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgaben %1 stehen in keiner Datei, deren Art am Namen zu erkennen ist.</translation>
     </message>
     <message>
         <source>The prompts bring %1 new objects to %2 that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgaben bringen %1 neue Objekte zu %2 vorhandenen.</translation>
     </message>
     <message>
         <source>The prompts for %1 select nothing that is not another object&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgaben für %1 wählen nichts aus, das nicht zu einem anderen Objekt gehört.</translation>
     </message>
     <message>
         <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
@@ -7718,7 +7718,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>There are two boxes around %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um %1 gibt es zwei Rahmen.</translation>
     </message>
     <message>
         <source>There are: %1.</source>
@@ -7778,7 +7778,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>There is no frame on which all masks are verified or references.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Bild, auf dem alle Masken geprüft oder Referenzen sind.</translation>
     </message>
     <message>
         <source>There is no frame.</source>
@@ -7834,7 +7834,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>There is no point in %1, and no box around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 liegt kein Punkt und darum kein Rahmen.</translation>
     </message>
     <message>
         <source>There is no project file %1.</source>
@@ -7994,7 +7994,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>Unlock it, or leave its prompts out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie es oder lassen Sie seine Vorgaben weg.</translation>
     </message>
     <message>
         <source>Unmark presence</source>
@@ -8186,7 +8186,7 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     </message>
     <message>
         <source>YOLO detection boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>YOLO-Erkennungsrahmen</translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
@@ -9710,15 +9710,15 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <name>ThumbnailLane</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
     <message>
         <source>Pictures of the clip with their masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder des Clips mit ihren Masken</translation>
     </message>
     <message>
         <source>Press to go to a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie, um zu einem Bild zu gehen.</translation>
     </message>
 </context>
 <context>

@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>thumbnails, filmstrip, previews</source>
-        <translation type="unfinished"></translation>
+        <translation>缩略图, 胶片条, 预览, thumbnails, filmstrip, previews</translation>
     </message>
     <message>
         <source>magnifier, magnifying glass, zoom lens</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Pictures along the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间轴上的图片</translation>
     </message>
     <message>
         <source>Theme: as the system</source>
@@ -5274,11 +5274,11 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>%1 begins &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 以“%2”开头。</translation>
     </message>
     <message>
         <source>%1 boxes that the file marks as not to be considered were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件标记为不计入的 %1 个框已略去。</translation>
     </message>
     <message>
         <source>%1 cannot be made: its folder %2 cannot be made (%3).</source>
@@ -5290,43 +5290,43 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>%1 holds boxes as MOTChallenge writes them, not masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 含有 MOTChallenge 格式的框，而不是掩码。</translation>
     </message>
     <message>
         <source>%1 holds no prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不含提示。</translation>
     </message>
     <message>
         <source>%1 is %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为 %2。</translation>
     </message>
     <message>
         <source>%1 is &apos;%2&apos;, expected numbers &apos;%3,...&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 为“%2”，应为数字“%3,...”。</translation>
     </message>
     <message>
         <source>%1 is a box of %2 x %3 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 %2 x %3 像素的框。</translation>
     </message>
     <message>
         <source>%1 is in the format &apos;%2&apos;, which numbers classes, not objects.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的格式为“%2”，它只给类别编号，不给对象编号。</translation>
     </message>
     <message>
         <source>%1 is no number of an object.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是对象编号。</translation>
     </message>
     <message>
         <source>%1 is not a text file of boxes.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是含有框的文本文件。</translation>
     </message>
     <message>
         <source>%1 of its %2 frames are frames of &apos;%3&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 %2 帧中有 %1 帧与“%3”的帧相同。</translation>
     </message>
     <message>
         <source>%1 says %2 in place of an object&apos;s number.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中应为对象编号之处是 %2。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; follows clicks; &apos;bench engines&apos; measures engines that propagate masks or discover objects.</source>
@@ -5338,35 +5338,35 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>&apos;%1&apos; holds %2, not masks, and can only be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”含有%2而非掩码，只能写出。</translation>
     </message>
     <message>
         <source>A project has at most %1: leave some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个项目最多有 %1 个：请略去一些。</translation>
     </message>
     <message>
         <source>Both sides must be above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都必须大于 0。</translation>
     </message>
     <message>
         <source>Boxes on every %1 frames of %2 are not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法对 %2 每隔 %1 帧取框。</translation>
     </message>
     <message>
         <source>Build it again, and it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新构建，将从中断处继续。</translation>
     </message>
     <message>
         <source>Build that one with --images copy or link.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 --images copy 或 link 构建该数据集。</translation>
     </message>
     <message>
         <source>Build the data set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新构建数据集。</translation>
     </message>
     <message>
         <source>Build the data set from its projects in another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用其项目以另一种格式构建数据集。</translation>
     </message>
     <message>
         <source>CFBI+ Mobile, trained on research sets of stills and DAVIS 2016</source>
@@ -5374,11 +5374,11 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Check that the file holds boxes as MOTChallenge writes them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件是否含有 MOTChallenge 格式的框。</translation>
     </message>
     <message>
         <source>Choose other filters.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他筛选条件。</translation>
     </message>
     <message>
         <source>Choose the precision bfloat16 or float32 in its settings, or other weights.</source>
@@ -5386,51 +5386,51 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Class of all objects (1 pedestrian)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有对象的类别（1 为行人）</translation>
     </message>
     <message>
         <source>Detections alone do not say which object a box is: give tracks, such as gt.txt.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅有检测结果无法说明框属于哪个对象：请给出轨迹，例如 gt.txt。</translation>
     </message>
     <message>
         <source>Frames and objects are whole numbers from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧和对象是从 1 开始的整数。</translation>
     </message>
     <message>
         <source>Frames are %1 x %2 pixels: x is below %3, y below %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>帧为 %1 x %2 像素：x 小于 %3，y 小于 %4。</translation>
     </message>
     <message>
         <source>Give 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 0 或更大的值。</translation>
     </message>
     <message>
         <source>Give 1 or more, and boxes of MOTChallenge (*.txt): of JSON all prompts count.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 1 或更大的值以及 MOTChallenge 的框 (*.txt)：JSON 中的提示全部采用。</translation>
     </message>
     <message>
         <source>Give JSON (*.json), or boxes of MOTChallenge (*.txt).</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出 JSON (*.json) 或 MOTChallenge 的框 (*.txt)。</translation>
     </message>
     <message>
         <source>Give at least one object on one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少给出一帧上的一个对象。</translation>
     </message>
     <message>
         <source>Give left, top, right and bottom in pixels; frames are %1 x %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>请以像素给出左、上、右、下；帧为 %1 x %2。</translation>
     </message>
     <message>
         <source>Give more points, or points that are clearly in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出更多点，或明显位于其中的点。</translation>
     </message>
     <message>
         <source>Give one box for each object and frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个对象和每帧给出一个框。</translation>
     </message>
     <message>
         <source>Give one of them or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出其中之一或两者。</translation>
     </message>
     <message>
         <source>Is Maskreel installed there? See `ray status`.</source>
@@ -5498,7 +5498,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Labels and images as for YOLO segmentation, with the box around each object; no masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>标签和图像与 YOLO 分割相同，内容为每个对象的框；没有掩码。</translation>
     </message>
     <message>
         <source>Labels and images in a training and a validation set; a polygon per object, every object a class.</source>
@@ -5562,7 +5562,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Lines are %1,...</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的形式为 %1,...</translation>
     </message>
     <message>
         <source>Lines end with the number of a track; each track is an object.</source>
@@ -5614,7 +5614,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Look with `maskreel dataset check`, and build it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用 `maskreel dataset check` 检查，然后重新构建。</translation>
     </message>
     <message>
         <source>Looking</source>
@@ -5622,7 +5622,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Looking through clips</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看片段</translation>
     </message>
     <message>
         <source>Lost: about %1 would fit in the hole between frames %2 and %3.</source>
@@ -5650,7 +5650,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>MOTChallenge boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>MOTChallenge 框</translation>
     </message>
     <message>
         <source>MOTS images</source>
@@ -5850,7 +5850,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>No clip has an object called &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有片段含有名为“%1”的对象。</translation>
     </message>
     <message>
         <source>No clip in %1 has %2 objects by its meta.json.</source>
@@ -5878,15 +5878,15 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>No mask has %1 pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有掩码达到 %1 像素。</translation>
     </message>
     <message>
         <source>No object has masks on %1 frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对象在 %1 帧上有掩码。</translation>
     </message>
     <message>
         <source>No object is called %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 %1 的对象。</translation>
     </message>
     <message>
         <source>No object was found in the clip.</source>
@@ -5990,7 +5990,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Numbers go beyond %1: objects are called by them (&apos;Track %2&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>编号超过 %1：对象以其命名（“Track %2”）。</translation>
     </message>
     <message>
         <source>Numbers of objects reach %1; they were replaced by 1 to %2.</source>
@@ -6026,7 +6026,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects are called: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象名称为：%1。</translation>
     </message>
     <message>
         <source>Objects are found by their masks on other frames; locked ones, and those drawn or verified here, are not.</source>
@@ -6034,7 +6034,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Objects are numbered 1 to %1; names do, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象编号为 1 到 %1；也可以用名称。</translation>
     </message>
     <message>
         <source>Objects are numbered 1 to N in the order in which they appear.</source>
@@ -6110,7 +6110,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>One text file (gt.txt) with the box around each object on each frame, for trackers; no masks.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文本文件 (gt.txt)，含每帧每个对象的框，用于跟踪器；没有掩码。</translation>
     </message>
     <message>
         <source>One text file with a line per object and frame, as the MOTS evaluators read it.</source>
@@ -6682,7 +6682,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The box %1 for %2 holds no pixel of the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的框 %1 不含该帧的任何像素。</translation>
     </message>
     <message>
         <source>The box covers the whole picture, so nothing is background.</source>
@@ -6694,11 +6694,11 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The boxes on frame %1 read back differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>读回的第 %1 帧的框不同。</translation>
     </message>
     <message>
         <source>The boxes read back differently.</source>
-        <translation type="unfinished"></translation>
+        <translation>读回的框不同。</translation>
     </message>
     <message>
         <source>The budget must be positive, got %1 seconds.</source>
@@ -6706,7 +6706,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The build of %1 was broken off.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的构建被中断。</translation>
     </message>
     <message>
         <source>The centre %1 is outside the window of %2 frames.</source>
@@ -6754,7 +6754,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The data set %1 has no frames of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集 %1 中没有它的帧。</translation>
     </message>
     <message>
         <source>The data set does not read back as it was built: %1</source>
@@ -6882,7 +6882,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The export holds the box around each object, not its shape: no masks can be read from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出内容是每个对象的框而非形状：无法从中读出掩码。</translation>
     </message>
     <message>
         <source>The export read back differs from the masks on frame %1: %2.</source>
@@ -6990,7 +6990,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The filters leave no clip. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选后没有剩下任何片段。%1</translation>
     </message>
     <message>
         <source>The fingerprint %1 is not valid: kind, total_bytes, file_count and digest are expected.</source>
@@ -7242,7 +7242,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The masks of &apos;%1&apos; are not in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的掩码不在 %2 中。</translation>
     </message>
     <message>
         <source>The masks were made for other times: frame %1 comes %2 s after the first of them, in this clip %3 s. Check that it is the same clip at the same frame rate.</source>
@@ -7314,7 +7314,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The point %1,%2 for %3 is outside the frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>%3 的点 %1,%2 在帧之外。</translation>
     </message>
     <message>
         <source>The points &apos;%1&apos; are not a polygon.</source>
@@ -7354,15 +7354,15 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>The prompts %1 are in no file that is known by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示 %1 所在文件的类型无法从名称得知。</translation>
     </message>
     <message>
         <source>The prompts bring %1 new objects to %2 that are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示在已有的 %2 个对象之外带来 %1 个新对象。</translation>
     </message>
     <message>
         <source>The prompts for %1 select nothing that is not another object&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的提示没有选中不属于其他对象的内容。</translation>
     </message>
     <message>
         <source>The published sizes are [480], or [352, 480, 736] for the multi-scale test.</source>
@@ -7718,7 +7718,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>There are two boxes around %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有两个框。</translation>
     </message>
     <message>
         <source>There are: %1.</source>
@@ -7778,7 +7778,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>There is no frame on which all masks are verified or references.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任何一帧的全部掩码都已确认或为参考。</translation>
     </message>
     <message>
         <source>There is no frame.</source>
@@ -7834,7 +7834,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>There is no point in %1, and no box around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有点，也没有框。</translation>
     </message>
     <message>
         <source>There is no project file %1.</source>
@@ -7994,7 +7994,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>Unlock it, or leave its prompts out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请解锁它，或略去其提示。</translation>
     </message>
     <message>
         <source>Unmark presence</source>
@@ -8186,7 +8186,7 @@ The free engines do the same work for any use, less exactly. This is asked once;
     </message>
     <message>
         <source>YOLO detection boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>YOLO 检测框</translation>
     </message>
     <message>
         <source>YOLO files do not state the size of the frames.</source>
@@ -9709,15 +9709,15 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <name>ThumbnailLane</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Pictures of the clip with their masks</source>
-        <translation type="unfinished"></translation>
+        <translation>片段的图片及其掩码</translation>
     </message>
     <message>
         <source>Press to go to a frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击可转到某一帧。</translation>
     </message>
 </context>
 <context>
