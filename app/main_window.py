@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self.shell.layout.docks["discover"].visibilityChanged.connect(self.discover.set_seen)
         if first is not None:
             first.raise_()
-            self.resizeDocks([objects, first], [180, 420], Qt.Orientation.Vertical)
+            self.resizeDocks([objects, first], [240, 360], Qt.Orientation.Vertical)
         self.resizeDocks([objects], [_SIDE_PX], Qt.Orientation.Horizontal)
         room = _TIMELINE_PX + (self.thumbnail_lane.height() if self.view.thumbnails else 0)
         self.resizeDocks([self.shell.layout.docks["timeline"]], [room], Qt.Orientation.Vertical)

@@ -223,7 +223,7 @@ def test_the_list_says_what_is_known_on_the_frame_that_is_looked_at(driver: Wind
     project = driver.document.project
     result = FrameResult("job", FrameIndex(3), project.track.record(FrameIndex(0)).mask, frozenset({ONE}), {ONE: 0.42})
     driver.document.apply_edit(merge_result(project, result))
-    assert here.data() == "42 %"
+    driver.bot.waitUntil(lambda: here.data() == "42 %")
 
 
 def test_the_menu_of_the_list_offers_what_can_be_done(driver: WindowDriver) -> None:
