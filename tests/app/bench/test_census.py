@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
-from real_window import WindowDriver
+from real_window import WAIT_MS, WindowDriver
 from test_whole_job import paint_object
 
 from app.bench.census import HANDLES, QT_OBJECTS, THREADS, count_kinds, find_growth
@@ -60,8 +60,10 @@ def check_none_each_time(before: Counter[str], after: Counter[str], times: int) 
 
 
 def settle(driver: WindowDriver) -> None:
-    """Until nothing is on its way any more: lists that follow soon, messages that go."""
+    """Until nothing is on its way any more: pictures along the timeline, lists that follow soon, messages that go."""
     driver.document.save_now()
+    lane, thumbnails = driver.window.thumbnail_lane, driver.window.timeline.thumbnails
+    driver.bot.waitUntil(lambda: all(thumbnails.has(frame) for frame, _ in lane.places), timeout=WAIT_MS)
     for _ in range(10):
         driver.bot.wait(20)
 
