@@ -56,16 +56,16 @@ def objects_of(root: Path) -> dict[str, list[tuple[str, int]]]:
 
 
 @pytest.fixture
-def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def names_looked_through(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the clips that were looked through."""
     names: list[str] = []
     request = dataset_choice.open_request
 
-    def noted(source: Any, mode: Any) -> Any:
+    def open_and_note(source: Any, mode: Any) -> Any:
         names.append(source.name)
         return request(source, mode)
 
-    monkeypatch.setattr(dataset_choice, "open_request", noted)
+    monkeypatch.setattr(dataset_choice, "open_request", open_and_note)
     return names
 
 
@@ -84,16 +84,16 @@ def test_a_clip_of_which_nothing_is_left_is_named_and_takes_no_share_of_a_set(pr
 
 
 def test_a_filter_that_changed_makes_anew_only_what_it_concerns(
-    projects: Path, tmp_path: Path, looked: list[str]
+    projects: Path, tmp_path: Path, names_looked_through: list[str]
 ) -> None:
     root = tmp_path / "set"
     assert build(projects, root).written == ("a", "b", "c")
-    assert (build(projects, root, min_pixels=1).written, looked) == ((), ["a", "b", "c"])
+    assert (build(projects, root, min_pixels=1).written, names_looked_through) == ((), ["a", "b", "c"])
     report = build(projects, root, labels=("horse", "rider", "cat"))
     assert (report.written, report.unchanged) == (("b",), 2), "the dog of b goes"
-    before = len(looked)
+    before = len(names_looked_through)
     assert build(projects, root, labels=("horse", "rider", "cat")).written == ()
-    assert len(looked) == before, "what is known of the clips is kept"
+    assert len(names_looked_through) == before, "what is known of the clips is kept"
     report = build(projects, root, labels=("dog",))
     assert (report.written, report.removed, list(objects_of(root))) == (("b",), (), ["b"])
     report = build(projects, root)
@@ -116,7 +116,7 @@ def test_clips_that_nobody_verified_are_left_out_until_somebody_does(projects: P
 
 
 def test_copies_are_left_out_and_come_back_when_their_original_goes(
-    projects: Path, tmp_path: Path, looked: list[str]
+    projects: Path, tmp_path: Path, names_looked_through: list[str]
 ) -> None:
     root = tmp_path / "set"
     write_project(projects / "d.maskreel", write_squares(tmp_path / "clips" / "d", 3))
@@ -125,7 +125,7 @@ def test_copies_are_left_out_and_come_back_when_their_original_goes(
     (tmp_path / "a.maskreel").rename(projects / "a.maskreel")
     report = build(projects, root, skip=True)
     assert list(report.summary["left_out"]) == ["a", "c"], "what is in the set stays there"
-    assert looked == ["b", "c", "d", "a"]
+    assert names_looked_through == ["b", "c", "d", "a"]
     (projects / "b.maskreel").unlink()
     assert build(projects, root, skip=True, keeps=True).written == ()
     report = build(projects, root, skip=True)

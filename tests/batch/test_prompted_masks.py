@@ -26,24 +26,24 @@ VIDEO = ArrayVideo(np.zeros((4, 24, 48, 3), np.uint8), (0, 1, 2, 3))
 
 
 @pytest.fixture
-def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProject]:
+def project_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SavedProject]:
     """The clip's project, without objects."""
     plug_in(monkeypatch, tmp_path / "plugins", ENGINE, "square_clicks")
     with SavedProject.create(tmp_path / "a.maskreel", small_clip(4, 24, 48)) as project:
         yield project
 
 
-def give(saved: SavedProject, *prompts: ObjectPrompts) -> tuple[PromptedMask, ...]:
-    return give_prompts(saved, VIDEO, prompts, ClickSelector(), ENGINE)
+def give(project_file: SavedProject, *prompts: ObjectPrompts) -> tuple[PromptedMask, ...]:
+    return give_prompts(project_file, VIDEO, prompts, ClickSelector(), ENGINE)
 
 
-def labels_of(saved: SavedProject, frame: int) -> np.ndarray:
-    return np.asarray(saved.project.track.mask(FrameIndex(frame)).labels)
+def labels_of(project_file: SavedProject, frame: int) -> np.ndarray:
+    return np.asarray(project_file.project.track.mask(FrameIndex(frame)).labels)
 
 
-def test_masks_are_references_and_one_step(saved: SavedProject) -> None:
+def test_masks_are_references_and_one_step(project_file: SavedProject) -> None:
     made = give(
-        saved,
+        project_file,
         ObjectPrompts("cup", 2, ((10, 10),)),
         ObjectPrompts(1, 2, ((12, 10),)),
         ObjectPrompts(1, 0, box=(30, 2, 40, 6)),
@@ -53,35 +53,35 @@ def test_masks_are_references_and_one_step(saved: SavedProject) -> None:
         PromptedMask(FrameIndex(2), ObjectId(2), 10),
         PromptedMask(FrameIndex(2), ObjectId(1), 25),
     )
-    assert {i: info.name for i, info in saved.project.objects.items()} == {1: "Object 1", 2: "cup"}
-    labels = labels_of(saved, 2)
+    assert {i: info.name for i, info in project_file.project.objects.items()} == {1: "Object 1", 2: "cup"}
+    labels = labels_of(project_file, 2)
     assert (labels[8:13, 8:10] == 2).all(), "where masks overlap, later prompts count"
     assert (labels[8:13, 10:15] == 1).all()
-    assert tuple(ReferenceSet.of(saved.project.track).frames) == (0, 2)
-    assert [entry.title for entry in saved.history()] == ["Select by points and boxes"]
-    saved.undo()
-    assert not saved.project.objects
+    assert tuple(ReferenceSet.of(project_file.project.track).frames) == (0, 2)
+    assert [entry.title for entry in project_file.history()] == ["Select by points and boxes"]
+    project_file.undo()
+    assert not project_file.project.objects
 
 
-def test_the_same_prompts_again_change_nothing(saved: SavedProject) -> None:
+def test_the_same_prompts_again_change_nothing(project_file: SavedProject) -> None:
     prompts = ObjectPrompts(1, 2, ((10, 10),)), ObjectPrompts(2, 2, ((12, 10),))
-    assert give(saved, *prompts) == give(saved, *prompts)
-    assert len(saved.history()) == 1
+    assert give(project_file, *prompts) == give(project_file, *prompts)
+    assert len(project_file.history()) == 1
 
 
-def test_masks_of_other_objects_stay_but_for_what_is_covered(saved: SavedProject) -> None:
-    give(saved, ObjectPrompts(1, 1, box=(0, 0, 10, 10)), ObjectPrompts(2, 1, box=(20, 0, 30, 10)))
-    give(saved, ObjectPrompts(2, 1, ((9, 5),), ((5, 5),)))
-    labels = labels_of(saved, 1)
+def test_masks_of_other_objects_stay_but_for_what_is_covered(project_file: SavedProject) -> None:
+    give(project_file, ObjectPrompts(1, 1, box=(0, 0, 10, 10)), ObjectPrompts(2, 1, box=(20, 0, 30, 10)))
+    give(project_file, ObjectPrompts(2, 1, ((9, 5),), ((5, 5),)))
+    labels = labels_of(project_file, 1)
     assert (labels == 1).sum() == 100 - 2 * 5
     assert set(labels[3:8, 8:12].ravel().tolist()) == {2}
     assert not labels[:, 20:].any(), "what the object had before is gone"
 
 
-def test_bad_prompts_change_nothing(saved: SavedProject) -> None:
-    saved.commit(add_object(saved.project, "cup"))
-    saved.commit(set_locked(saved.project, ObjectId(1), True))
-    good, before = ObjectPrompts(2, 0, ((10, 10),)), len(saved.history())
+def test_bad_prompts_change_nothing(project_file: SavedProject) -> None:
+    project_file.commit(add_object(project_file.project, "cup"))
+    project_file.commit(set_locked(project_file.project, ObjectId(1), True))
+    good, before = ObjectPrompts(2, 0, ((10, 10),)), len(project_file.history())
     for bad, said in (
         (ObjectPrompts("cup", 0, ((5, 5),)), "'cup' is locked"),
         (ObjectPrompts(3, 4, ((5, 5),)), "Frame 4 is outside"),
@@ -89,12 +89,12 @@ def test_bad_prompts_change_nothing(saved: SavedProject) -> None:
         (ObjectPrompts(3, 0, ((10, 10),)), "object 2 on frame 0 select nothing that is not another object's"),
     ):
         with pytest.raises(UserError, match=said):
-            give(saved, good, bad)
-    assert len(saved.history()) == before
+            give(project_file, good, bad)
+    assert len(project_file.history()) == before
 
 
-def test_more_objects_than_a_project_can_hold_are_refused(saved: SavedProject) -> None:
+def test_more_objects_than_a_project_can_hold_are_refused(project_file: SavedProject) -> None:
     prompts = [ObjectPrompts(f"Track {number}", 0, ((5, 5),)) for number in range(255)]
     with pytest.raises(UserError, match="255 new objects"):
-        check_prompts(saved.project, prompts)
-    check_prompts(saved.project, prompts[:254])
+        check_prompts(project_file.project, prompts)
+    check_prompts(project_file.project, prompts[:254])

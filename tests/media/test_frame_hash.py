@@ -30,7 +30,7 @@ def have_copies(hashes: np.ndarray, others: np.ndarray) -> list[bool]:
     return [bool(find_copies(each, others).any()) for each in hashes]
 
 
-def encoded_anew(rgb: np.ndarray) -> np.ndarray:
+def jpeg_copy(rgb: np.ndarray) -> np.ndarray:
     """A JPEG of poor quality and half the size."""
     small = Image.fromarray(rgb).resize((rgb.shape[1] // 2, rgb.shape[0] // 2))
     small.save(stored := io.BytesIO(), "jpeg", quality=40)
@@ -40,7 +40,7 @@ def encoded_anew(rgb: np.ndarray) -> np.ndarray:
 def test_copies_are_found_and_other_frames_are_not(clips: tuple[Frames, Frames]) -> None:
     one, other = map(hashes_of, clips)
     assert one.shape == (len(clips[0]), HASH_WORDS)
-    assert all(have_copies(hashes_of([encoded_anew(rgb) for rgb in clips[0]]), one))
+    assert all(have_copies(hashes_of([jpeg_copy(rgb) for rgb in clips[0]]), one))
     lighter = [np.clip(rgb.astype(int) * 1.1 + 5, 0, 255).astype(np.uint8) for rgb in clips[0]]
     assert all(have_copies(hashes_of(lighter), one))
     assert not any(have_copies(other, one))

@@ -39,14 +39,14 @@ def test_installed_weights_are_not_asked_for(monkeypatch: pytest.MonkeyPatch, tm
 def test_an_engine_recommended_here_stays_so_while_it_can_run(tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
 
-    def recommended() -> list[str]:
+    def recommendations() -> list[str]:
         return [each.name for each in EngineCatalog(settings=settings).of_kind("propagation") if each.recommended]
 
-    assert recommended() == ["cfbi-plus-mobile"]
+    assert recommendations() == ["cfbi-plus-mobile"]
     EngineCatalog(settings=settings).recommend_here(facts("classic"))
-    assert recommended() == ["classic"]
+    assert recommendations() == ["classic"]
     EngineCatalog(settings=settings).recommend_here(facts("cfbi-plus"))  # its weights are missing
-    assert recommended() == ["cfbi-plus-mobile"]
+    assert recommendations() == ["cfbi-plus-mobile"]
 
 
 def test_engines_are_listed_by_what_they_do() -> None:
