@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from maskreel.mask_arrays import split_planes, to_array, to_labels
-from segmentation.batch.named_objects import add_missing_object, find_object
+from segmentation.batch.named_objects import add_missing_object, object_of
 from segmentation.domain.changes import StepId
 from segmentation.domain.edits import import_mask
 from segmentation.domain.frames import Labels
@@ -86,6 +86,4 @@ class MaskTaker:
     def claim(self, key: ObjectKey) -> ObjectId:
         """The object of that number or name; a new one where there is none."""
         self._step = self._saved.commit(add_missing_object(self._saved.project, key), into=self._step)
-        found = find_object(self._saved.project, key)
-        assert found is not None
-        return found
+        return object_of(self._saved.project, key)

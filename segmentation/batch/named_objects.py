@@ -32,6 +32,13 @@ def find_object(project: Project, key: ObjectKey) -> ObjectId | None:
     return next((info.id for info in project.objects.values() if key in (info.id, info.name)), None)
 
 
+def object_of(project: Project, key: ObjectKey) -> ObjectId:
+    """The object of that number or name, which `add_missing_object` made where there was none."""
+    found = find_object(project, key)
+    assert found is not None
+    return found
+
+
 def add_missing_object(project: Project, key: ObjectKey) -> ChangeSet:
     """Make the object of that number or name; nothing where it is there.
 

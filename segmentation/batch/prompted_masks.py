@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentation.batch.named_objects import add_missing_object, find_object
+from segmentation.batch.named_objects import add_missing_object, find_object, object_of
 from segmentation.domain.changes import ChangeSet, StepId
 from segmentation.domain.edits import paint, set_reference
 from segmentation.domain.frames import FrameIndex
@@ -94,7 +94,7 @@ def give_prompts(
         step.commit(add_missing_object(saved.project, key))
     masks: list[PromptedMask] = []
     for frame, selected in found.items():
-        ids = {place: _object(saved.project, key) for place, key in selected.objects.items()}
+        ids = {place: object_of(saved.project, key) for place, key in selected.objects.items()}
         areas = selected.mask.areas()
         masks += [PromptedMask(frame, object_id, areas[place]) for place, object_id in ids.items()]
         step.commit(_draw(saved.project, frame, selected.mask.relabel(ids)))
@@ -141,12 +141,6 @@ def _select(
                     "Give more points, or points that are clearly in it.",
                 )
         found[frame] = _Selected(packed, {place: each.object for place, each in enumerate(on_frame, start=1)})
-    return found
-
-
-def _object(project: Project, key: ObjectKey) -> ObjectId:
-    found = find_object(project, key)
-    assert found is not None  # `add_missing_object` made it
     return found
 
 

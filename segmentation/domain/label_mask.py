@@ -34,6 +34,11 @@ def box_around(region: Region, margin: int = 0) -> PixelBox:
     )
 
 
+def boxes_around(mask: LabelMask) -> dict[ObjectId, PixelBox]:
+    """The smallest box around each object of a mask, in the order of their ids."""
+    return {object_id: box_around(mask.region(object_id)) for object_id in sorted(mask.objects())}
+
+
 def window_around(region: Region, margin: int) -> tuple[slice, slice]:
     """Rows and columns of a region and so many pixels around it, cut at 0 only; empty where it has no pixel."""
     rows, columns = np.flatnonzero(region.any(axis=1)), np.flatnonzero(region.any(axis=0))

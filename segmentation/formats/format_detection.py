@@ -11,7 +11,7 @@ from segmentation.files.outside_file import open_outside_file
 from segmentation.formats.documents.cvat_document import read_parts
 from segmentation.formats.documents.frame_table import TABLE_SUFFIX
 from segmentation.formats.documents.json_document import read_json
-from segmentation.formats.documents.mot_lines import is_mot_line
+from segmentation.formats.documents.mot_lines import PROMPT_ADVICE, is_mot_line
 from segmentation.formats.documents.mots_ids import INSTANCES
 from segmentation.formats.exporting.atomic_folder import REPORT_SUFFIX
 from segmentation.formats.registry import FORMATS, format_spec
@@ -126,7 +126,7 @@ def _formats_of_file(path: Path) -> Iterator[str]:
     elif suffix == ".txt" and is_mot_line(_first_line(path)):
         raise UserError(
             f"{path.name} holds boxes as MOTChallenge writes them, not masks.",
-            "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes.",
+            PROMPT_ADVICE,
         )
     elif name := _format_of_suffix(path):
         yield name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from segmentation.domain.frames import FrameIndex
-from segmentation.domain.label_mask import box_around
+from segmentation.domain.label_mask import boxes_around
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import PixelBox
 from segmentation.errors import StorageError
@@ -40,8 +40,7 @@ def write(request: ExportRequest) -> Steps[ExportReport]:
 
 def _boxes(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> dict[int, PixelBox]:
     """The boxes on a frame by class."""
-    mask = request.mask(frame)
-    return {classes[object_id]: box_around(mask.region(object_id)) for object_id in sorted(mask.objects())}
+    return {classes[object_id]: box for object_id, box in boxes_around(request.mask(frame)).items()}
 
 
 def _lines(request: ExportRequest, frame: FrameIndex, classes: Mapping[ObjectId, int]) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from segmentation.domain.objects import ObjectInfo
 from segmentation.errors import StorageError, UserError
 from segmentation.formats.datasets.dataset_check import DAMAGE
 from segmentation.formats.datasets.dataset_clip import DatasetClip
@@ -99,6 +98,7 @@ class SetReader:
         form = self.folder.form
         table = read_frame_table(self.root / form.all_moves(self.folder.place, clip)[f"{EXPORT}/{table_name(clip)}"])
         by_frame = {row.frame: stem for stem, row in table.items()}
+        names = object_names(clip)
         by_name = {} if form.images.digits else {row.clip_name: stem for stem, row in table.items()}
 
         def rename(frame: ImportedFrame) -> ImportedFrame:
@@ -108,7 +108,7 @@ class SetReader:
         return replace(
             imported,
             frames=tuple(rename(frame) for frame in imported.frames),
-            objects=tuple(_with_name(info, clip) for info in imported.objects),
+            objects=tuple(replace(info, name=names.get(int(info.id), info.name)) for info in imported.objects),
         )
 
 
@@ -118,7 +118,3 @@ def object_names(clip: DatasetClip) -> dict[int, str]:
     for each in clip.objects:
         found.setdefault(each.number, []).append(each.name)
     return {number: ", ".join(names) for number, names in sorted(found.items())}
-
-
-def _with_name(info: ObjectInfo, clip: DatasetClip) -> ObjectInfo:
-    return replace(info, name=object_names(clip).get(int(info.id), info.name))

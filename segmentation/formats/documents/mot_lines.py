@@ -12,6 +12,7 @@ from pathlib import Path
 from segmentation.errors import MediaError
 from segmentation.files.outside_file import read_outside_text
 
+PROMPT_ADVICE = "`maskreel propagate CLIP --prompts FILE` makes masks of such boxes."
 _FIELDS = ("frame", "id", "left", "top", "width", "height")
 _MOST_FRAMES = 10_000_000
 _CONF = len(_FIELDS)
