@@ -9,7 +9,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from newcomer import ALT, CONTROL, LEFT, Newcomer, first_start, let_work
+from newcomer import ALT, CONTROL, SHIFT, Newcomer, first_start, let_work
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 SIZE = (880, 550)
 LIMIT_BYTES = 600_000
 LAST_FRAME = 11
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Animation:
@@ -83,15 +82,10 @@ class Animation:
 
 def click(somebody: Newcomer, animation: Animation, pixel: tuple[int, int]) -> None:
     """Click a pixel of the clip, wait for the mask, and show where."""
-    canvas = somebody.window.canvas
-    point = canvas.viewport.to_screen((pixel[0] + 0.5, pixel[1] + 0.5)).toPoint()
-    QTest.mouseMove(canvas, point)
+    point = somebody.place(pixel)
+    QTest.mouseMove(somebody.window.canvas, point)
     animation.shoot(600, point)
-    before = canvas.grab().toImage()
-    QTest.mouseClick(canvas, LEFT, pos=point)
-    let_work(1000)
-    somebody.wait(lambda: canvas.grab().toImage() != before)
-    let_work(3000)
+    somebody.click(pixel)
     animation.shoot(900, point)
 
 

@@ -1,4 +1,4 @@
-"""Somebody who uses the window as a newcomer would, for the pictures and animations of docs/guide.md."""
+"""Somebody who uses the window as a newcomer would, for the pictures and animations of docs/guide.md and docs/window.md."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QPoint, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.main_window import MainWindow
 from app.theme.theme import Ground, Theme
+from app.translating import Translation
 from segmentation.media.sample_clip import sample_clip
 
-LEFT, CONTROL, ALT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LEFT = Qt.MouseButton.LeftButton
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 WAIT_S = 1800.0
 """A run of the built-in clip takes a minute; on a machine full of other work it took more than five."""
 
@@ -68,10 +71,24 @@ class Newcomer:
         QTest.keyClick(self.window.canvas, key, modifier)
         let_work(50)
 
+    def place(self, pixel: tuple[int, int]) -> QPoint:
+        """Where a pixel (x, y) of the clip is shown on the canvas."""
+        return self.window.canvas.viewport.to_screen((pixel[0] + 0.5, pixel[1] + 0.5)).toPoint()
+
+    def click(self, pixel: tuple[int, int], button: Qt.MouseButton = LEFT) -> None:
+        """Click a pixel of the clip with the click tool, and wait for what it selects."""
+        canvas = self.window.canvas
+        QTest.mouseMove(canvas, self.place(pixel))
+        self.wait(lambda: not canvas.surface.selection.is_computing)
+        QTest.mouseClick(canvas, button, pos=self.place(pixel))
+        let_work(100)
+        self.wait(lambda: not canvas.surface.selection.is_computing)
+        let_work(300)
+
     def drag(self, *pixels: tuple[int, int]) -> None:
         """Press, move and release at pixels of the clip."""
         canvas = self.window.canvas
-        points = [canvas.viewport.to_screen((x + 0.5, y + 0.5)).toPoint() for x, y in pixels]
+        points = [self.place(pixel) for pixel in pixels]
         QTest.mousePress(canvas, LEFT, pos=points[0])
         for start, end in pairwise(points):
             for share in (0.25, 0.5, 0.75, 1.0):
@@ -83,13 +100,14 @@ class Newcomer:
 
 @contextmanager
 def first_start() -> Iterator[tuple[MainWindow, Path]]:
-    """The window as at a first start, and a copy of the built-in clip to work on."""
+    """The window as at a first start, in English, and a copy of the built-in clip to work on."""
     application = QApplication([])
     application.setApplicationName("Maskreel")
     theme = Theme(application, Ground.DARK)
     with tempfile.TemporaryDirectory() as scratch:
         clip = Path(shutil.copy(sample_clip(), scratch))
-        window = MainWindow(QSettings(f"{scratch}/settings.ini", QSettings.Format.IniFormat), theme)
+        settings = QSettings(f"{scratch}/settings.ini", QSettings.Format.IniFormat)
+        window = MainWindow(settings, theme, Translation(application, QLocale("en")))
         window.resize(1280, 800)
         window.show()
         QTest.qWaitForWindowExposed(window)

@@ -38,10 +38,15 @@ class ClickSelection(QObject):
         self.prompts = ClickPrompts()
         """What was said so far and is not taken yet."""
 
+    @property
+    def is_computing(self) -> bool:
+        """Whether the engine looks at a picture or follows clicks just now."""
+        return self._search.computing
+
     def prepare(self, rgb: RgbFrame, engine: str) -> None:
         """Look at a picture ahead of the first click; `engine` as for `find`."""
         is_known = self._prepared is not None and self._prepared[0] is rgb and self._prepared[1] == engine
-        if not is_known and not self._search.computing:
+        if not is_known and not self.is_computing:
             self._prepared = rgb, engine
             self._search.prepare(partial(self._selector.look_at, rgb, engine))
 

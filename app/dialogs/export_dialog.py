@@ -139,8 +139,11 @@ class ExportDialog(QDialog):
                 layout.activate()
 
     def _grow(self, by_px: int) -> None:
-        room = self.screen().availableGeometry().height() - SCREEN_MARGIN_PX
-        self.resize(self.width(), min(self.height() + by_px, room))
+        room = self.screen().availableGeometry()
+        self.resize(self.width(), min(self.height() + by_px, room.height() - SCREEN_MARGIN_PX))
+        below_px = self.frameGeometry().bottom() - room.bottom()
+        if below_px > 0:
+            self.move(self.x(), max(room.top(), self.y() - below_px))
 
     def _list_formats(self) -> None:
         for heading, specs in group_formats(_WRITABLE):

@@ -98,7 +98,8 @@ _CHANGES_PIXELS = {
 
 def report_lines(report: ExportReport) -> tuple[str, ...]:
     """A report in words: one line on the whole, then one for everything that it does not carry."""
-    text = tr("%1 frames written to %2.").replace("%1", f"{report.frames:,}").replace("%2", str(report.target))
+    text = tr("One frame written to %2.") if report.frames == 1 else tr("%1 frames written to %2.")
+    text = text.replace("%1", f"{report.frames:,}").replace("%2", str(report.target))
     losses = (*(loss.message for loss in report.losses), *report.notes)
     if report.verified:
         text += f" {_verdict(report)}"

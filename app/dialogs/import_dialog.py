@@ -325,7 +325,9 @@ class ImportDialog(QDialog):
 
     @Slot(int)
     def _handle_taken(self, frames: int) -> None:
-        text = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
+        text = self.tr("Masks of one frame were imported.")
+        if frames != 1:
+            text = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
         self._context.say(text, MessageKind.DONE)
         self._taking = None
         self.accept()

@@ -275,12 +275,16 @@ class Notifications(QObject):
         if ended.outcome is Outcome.FAILED:
             self._context.message.emit(_failure_message(ended))
             return
-        text = (
-            self.tr("Edges were refined on %1 frames.") if result.frames else self.tr("The edges were right already.")
-        )
-        if ended.outcome is Outcome.CANCELLED:
-            text = self.tr("Stopped; edges were refined on %1 frames.")
-        self._say(text.replace("%1", f"{result.frames:,}"), MessageKind.DONE)
+        self._say(self._refined(result).replace("%1", f"{result.frames:,}"), MessageKind.DONE)
+
+    def _refined(self, result: RefinementEnded) -> str:
+        is_one = result.frames == 1
+        if result.ended.outcome is Outcome.CANCELLED:
+            many = self.tr("Stopped; edges were refined on %1 frames.")
+            return self.tr("Stopped; edges were refined on one frame.") if is_one else many
+        if not result.frames:
+            return self.tr("The edges were right already.")
+        return self.tr("Edges were refined on one frame.") if is_one else self.tr("Edges were refined on %1 frames.")
 
     @Slot(object)
     def _report_accepted(self, acceptance: Acceptance) -> None:

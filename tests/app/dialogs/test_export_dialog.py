@@ -48,12 +48,15 @@ def test_every_format_is_shown_whole_where_there_is_room(clip_window: WindowDriv
     clip_window.window.actions_.run("file.export")
     dialog = clip_window.window.findChild(ExportDialog)
     assert dialog is not None
-    room = dialog.screen().availableGeometry().height() - SCREEN_MARGIN_PX
+    screen = dialog.screen().availableGeometry()
+    room = screen.height() - SCREEN_MARGIN_PX
+    dialog.move(0, screen.bottom() - dialog.height())
     for index in range(dialog.format.count()):
         dialog.format.setCurrentIndex(index)
         clip_window.bot.wait(20)
         is_whole = dialog._scrolled.verticalScrollBar().maximum() == 0
         assert is_whole or dialog.height() == room, dialog.spec.name
+        assert screen.top() <= dialog.y() <= dialog.frameGeometry().bottom() <= screen.bottom(), dialog.spec.name
         assert dialog._scrolled.horizontalScrollBar().maximum() == 0, dialog.spec.name
     clip_window.close(dialog)
 

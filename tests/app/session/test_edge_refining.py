@@ -65,7 +65,7 @@ def distance(driver: WindowDriver) -> int:
 def test_a_rough_mask_is_pulled_to_the_square_and_undo_brings_it_back(driver: WindowDriver) -> None:
     rough, before = driver.labels(0), distance(driver)
     steps = len(driver.document.history())
-    assert "refined on 1 frames" in refine(driver)
+    assert "refined on one frame" in refine(driver)
     assert distance(driver) < before / 2
     state = driver.document.project.track.state(FrameIndex(0), ObjectId(1))
     assert state.reference, "what was vouched for stays vouched for"
@@ -116,7 +116,7 @@ def test_a_range_is_one_step_and_can_be_stopped(driver: WindowDriver, monkeypatc
         driver.key(Qt.Key.Key_Escape)
         gate.set()
     assert ended.args[0].ended.outcome.value == "cancelled"
-    assert "Stopped; edges were refined on 1 frames" in driver.said
+    assert "Stopped; edges were refined on one frame" in driver.said
 
 
 def test_all_objects_of_a_frame_are_refined_together(driver: WindowDriver) -> None:
