@@ -99,11 +99,12 @@ class PropagatePanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX, 2 * GRID_PX)
         column.setSpacing(2 * GRID_PX)
-        column.addWidget(self.engine)
-        column.addLayout(self._build_range())
+        # What is pressed for every run comes first: on a low screen the rest is scrolled to.
         column.addLayout(self._build_starts())
-        column.addWidget(self.offer)
         column.addLayout(self._build_controls())
+        column.addWidget(self.offer)
+        column.addLayout(self._build_range())
+        column.addWidget(self.engine)
         for box in (
             self._dirty,
             self._stop,
