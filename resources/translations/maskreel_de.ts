@@ -1624,6 +1624,10 @@
         <translation>%1 Bilder nach %2 geschrieben.</translation>
     </message>
     <message>
+        <source>One frame written to %2.</source>
+        <translation>Ein Bild nach %2 geschrieben.</translation>
+    </message>
+    <message>
         <source>Read back and compared: masks differ where the format cannot hold them.</source>
         <translation>Zurückgelesen und verglichen: Masken unterscheiden sich, wo das Format sie nicht fassen kann.</translation>
     </message>
@@ -8776,6 +8780,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>und %1 weitere</translation>
     </message>
     <message>
+        <source>Masks of one frame were imported.</source>
+        <translation>Masken von einem Bild wurden importiert.</translation>
+    </message>
+    <message>
         <source>Masks of %1 frames were imported.</source>
         <translation>Masken von %1 Bildern wurden importiert.</translation>
     </message>
@@ -9176,6 +9184,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Kanten werden verfeinert: Bild %1, %2 von %3. Esc stoppt.</translation>
     </message>
     <message>
+        <source>Stopped; edges were refined on one frame.</source>
+        <translation>Gestoppt; in einem Bild wurden Kanten verfeinert.</translation>
+    </message>
+    <message>
         <source>Edges were refined on %1 frames.</source>
         <translation>In %1 Bildern wurden Kanten verfeinert.</translation>
     </message>
@@ -9186,6 +9198,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Stopped; edges were refined on %1 frames.</source>
         <translation>Gestoppt; in %1 Bildern wurden Kanten verfeinert.</translation>
+    </message>
+    <message>
+        <source>Edges were refined on one frame.</source>
+        <translation>In einem Bild wurden Kanten verfeinert.</translation>
     </message>
     <message>
         <source>%1 made. Correct it where needed; mark a good frame as reference, then propagate.</source>

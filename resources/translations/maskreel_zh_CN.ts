@@ -1624,6 +1624,10 @@
         <translation>已将 %1 帧写入 %2。</translation>
     </message>
     <message>
+        <source>One frame written to %2.</source>
+        <translation>已将 1 帧写入 %2。</translation>
+    </message>
+    <message>
         <source>Read back and compared: masks differ where the format cannot hold them.</source>
         <translation>已读回并比较：在该格式无法容纳之处，掩码有差异。</translation>
     </message>
@@ -8775,6 +8779,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>另有 %1 个</translation>
     </message>
     <message>
+        <source>Masks of one frame were imported.</source>
+        <translation>已导入 1 帧的掩码。</translation>
+    </message>
+    <message>
         <source>Masks of %1 frames were imported.</source>
         <translation>已导入 %1 帧的掩码。</translation>
     </message>
@@ -9175,6 +9183,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>正在细化边缘：第 %1 帧，%2 / %3。按 Esc 停止。</translation>
     </message>
     <message>
+        <source>Stopped; edges were refined on one frame.</source>
+        <translation>已停止；已细化 1 帧的边缘。</translation>
+    </message>
+    <message>
         <source>Edges were refined on %1 frames.</source>
         <translation>已细化 %1 帧的边缘。</translation>
     </message>
@@ -9185,6 +9197,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Stopped; edges were refined on %1 frames.</source>
         <translation>已停止；已细化 %1 帧的边缘。</translation>
+    </message>
+    <message>
+        <source>Edges were refined on one frame.</source>
+        <translation>已细化 1 帧的边缘。</translation>
     </message>
     <message>
         <source>%1 made. Correct it where needed; mark a good frame as reference, then propagate.</source>
