@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from file_damage import change_png, read_chunks
+from file_damage import change_like_its_kind, change_png, read_chunks
 from fuzz_files import write_grey
 from fuzz_runs import SEEDS, Tally
 from fuzz_targets import list_targets
@@ -82,3 +82,10 @@ def test_a_damaged_picture_passes_its_checksums(tmp_path: Path) -> None:
     changed = change_png(whole, random.Random(4))
     assert changed != whole
     assert b"".join(name + body for name, body in read_chunks(changed)) != b""
+
+
+@pytest.mark.parametrize("content", [b"{\x12\xd1\xff" * 20, b'[\xd1\n{"a": 1}\n'], ids=["numbers", "lines"])
+def test_bytes_that_only_begin_like_json_are_changed_as_numbers(content: bytes) -> None:
+    changed = [change_like_its_kind(content, random.Random(seed)) for seed in range(50)]
+    assert all(len(other) > 0 for other in changed)
+    assert any(other != content for other in changed)

@@ -52,7 +52,7 @@ def change_like_its_kind(content: bytes, dice: random.Random) -> bytes:
 
 
 def is_json(content: bytes) -> bool:
-    return content.lstrip()[:1] in (b"{", b"[")
+    return content.lstrip()[:1] in (b"{", b"[") and is_text(content)
 
 
 def is_text(content: bytes) -> bool:
