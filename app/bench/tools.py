@@ -96,6 +96,7 @@ def _measure_filters(bench: BenchWindow) -> Mapping[str, Any]:
     dialog = window.findChild(MaskFilterDialog)
     if dialog is None:
         raise RuntimeError("The dialog of filters did not open.")
+    bench.spin(300)  # it is painted once before its sliders are used
     for step in range(1, ROUNDS + 1):
         before, stretches = window.view.preview, Spans()
         with stretches.measure():
