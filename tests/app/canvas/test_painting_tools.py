@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.canvas_view import CanvasView
 from app.state.view_choices import Constraint, Tool
 from segmentation.domain import mask_codec
-from segmentation.domain.edits import delete_object, paint, recolour_object, set_locked
+from segmentation.domain.edits import add_object, delete_object, paint, recolour_object, set_locked
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import PackedMask, pack_plane
@@ -372,6 +372,23 @@ def test_a_run_over_the_frame_during_a_stroke_loses_nothing(canvas, context, doc
     QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 20, 30))
     assert mask(document)[55, 70] == 2
     assert mask(document)[30, 20] == 1
+
+
+def test_objects_added_before_and_after_a_first_stroke_never_share_a_colour(canvas, context, document):
+    def colours() -> list[Colour]:
+        return [info.colour for info in document.project.objects.values()]
+
+    for number in range(1, 6):
+        context.view.set_active(ObjectId(number))
+        QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 12 * number, 30))
+        assert len(set(colours())) == len(colours())
+        context.edit(add_object)
+        assert len(set(colours())) == len(colours())
+    context.view.set_active(ObjectId(7))
+    under = canvas.picture.picture.rgb[45:46, 40].copy()
+    expected = contrasting_colour(under, colours()[:-1])
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 40, 45))
+    assert document.project.objects[ObjectId(7)].colour == expected, "nobody chose the colour it was added with"
 
 
 def test_the_first_stroke_gives_an_object_the_colour_that_stands_out_there(canvas, context, document):
