@@ -42,6 +42,12 @@ def _lines(bench: BenchWindow) -> Sequence[Sequence[tuple[int, int]]]:
     return [[(int(x), int(y + 12 * np.sin(x / 40))) for x in across] for y in heights]
 
 
+def _choose(bench: BenchWindow, tool: Tool) -> None:
+    """Take up a tool, and let the window show that before the tool is used."""
+    bench.window.view.set_tool(tool)
+    bench.spin(100)
+
+
 def _measure_edge_brush(bench: BenchWindow) -> Mapping[str, Any]:
     view, times = bench.window.view, StrokeTimes()
     view.set_tool(Tool.BRUSH)
@@ -55,7 +61,7 @@ def _measure_edge_brush(bench: BenchWindow) -> Mapping[str, Any]:
 
 
 def _measure_wand(bench: BenchWindow) -> Mapping[str, Any]:
-    bench.window.view.set_tool(Tool.WAND)
+    _choose(bench, Tool.WAND)
     press, move, release = Spans(), Spans(), Spans()
     for line in _lines(bench):
         with press.measure():
@@ -72,7 +78,7 @@ def _measure_wand(bench: BenchWindow) -> Mapping[str, Any]:
 
 def _measure_outline(bench: BenchWindow) -> Mapping[str, Any]:
     window = bench.window
-    window.view.set_tool(Tool.EDGES)
+    _choose(bench, Tool.EDGES)
     click, move, close = Spans(), Spans(), Spans()
     for line in _lines(bench)[: ROUNDS // 2]:
         for point in line:
