@@ -15,7 +15,7 @@ from app.canvas.drawing_hindrance import drawing_hindrance
 from app.canvas.first_colour import with_first_colour
 from app.canvas.outline_marks import outline_hint
 from app.canvas.picture_tools import PictureTools
-from app.canvas.rubber_band import moved_part
+from app.canvas.rubber_band import differing_points
 from app.canvas.stroke_search import StrokeSearch
 from app.commands.context import AppContext, MessageKind
 from app.state.view_choices import BoxMode
@@ -116,9 +116,9 @@ class CanvasSurface(QObject):
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         """See `ToolSurface`."""
-        moved = moved_part(self.band, points, closed=self.band_closed or closed)
+        differing = differing_points(self.band, points, closed=self.band_closed or closed)
         self.band, self.band_closed = tuple(points), closed
-        self.band_moved.emit(moved)
+        self.band_moved.emit(differing)
 
     def show_outlines(self, outlines: Sequence[Outline], *, loose_end: Point | None = None) -> None:
         """See `ToolSurface`."""

@@ -29,7 +29,7 @@ def paint_band(painter: QPainter, viewport: Viewport, points: Sequence[Point], *
     painter.drawRect(QRect(round(first.x()) - HALF_MARK_PX, round(first.y()) - HALF_MARK_PX, side, side))
 
 
-def moved_part(old: Sequence[Point], new: Sequence[Point], *, closed: bool) -> tuple[Point, ...]:
+def differing_points(old: Sequence[Point], new: Sequence[Point], *, closed: bool) -> tuple[Point, ...]:
     """The points of two bands between which lines differ; empty when none does.
 
     Args:
