@@ -42,6 +42,12 @@ def _lines(bench: BenchWindow) -> Sequence[Sequence[tuple[int, int]]]:
     return [[(int(x), int(y + 12 * np.sin(x / 40))) for x in across] for y in heights]
 
 
+def _choose(bench: BenchWindow, tool: Tool) -> None:
+    """Take up a tool, and let the window show that before the tool is used."""
+    bench.window.view.set_tool(tool)
+    bench.spin(100)
+
+
 def _measure_edge_brush(bench: BenchWindow) -> Mapping[str, Any]:
     view, times = bench.window.view, StrokeTimes()
     view.set_tool(Tool.BRUSH)
@@ -55,7 +61,7 @@ def _measure_edge_brush(bench: BenchWindow) -> Mapping[str, Any]:
 
 
 def _measure_wand(bench: BenchWindow) -> Mapping[str, Any]:
-    bench.window.view.set_tool(Tool.WAND)
+    _choose(bench, Tool.WAND)
     press, move, release = Spans(), Spans(), Spans()
     for line in _lines(bench):
         with press.measure():
@@ -66,13 +72,13 @@ def _measure_wand(bench: BenchWindow) -> Mapping[str, Any]:
             bench.spin(20)
         with release.measure():
             bench.release(line[-1])
-        bench.spin(100)
+        bench.spin(300)  # a mask that is still being looked for is taken meanwhile
     return {"press_ms": press.figures(), "move_ms": move.figures(), "release_ms": release.figures()}
 
 
 def _measure_outline(bench: BenchWindow) -> Mapping[str, Any]:
     window = bench.window
-    window.view.set_tool(Tool.EDGES)
+    _choose(bench, Tool.EDGES)
     click, move, close = Spans(), Spans(), Spans()
     for line in _lines(bench)[: ROUNDS // 2]:
         for point in line:
@@ -96,6 +102,7 @@ def _measure_filters(bench: BenchWindow) -> Mapping[str, Any]:
     dialog = window.findChild(MaskFilterDialog)
     if dialog is None:
         raise RuntimeError("The dialog of filters did not open.")
+    bench.spin(300)  # it is painted once before its sliders are used
     for step in range(1, ROUNDS + 1):
         before, stretches = window.view.preview, Spans()
         with stretches.measure():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.brush_ring import paint_ring
@@ -16,6 +16,7 @@ from app.canvas.object_numbers import paint_numbers
 from app.canvas.outline_marks import paint_outlines
 from app.canvas.overlay import OverlayColours, paint_onion, paint_overlay
 from app.canvas.pixel_grid import paint_pixel_grid
+from app.canvas.rubber_band import paint_band
 from app.canvas.viewport import Viewport
 from app.state.side_words import side_words
 from app.state.view_choices import OverlayMode
@@ -67,7 +68,7 @@ class CanvasPainter:
         painter.setClipRegion(region)
         self._paint_numbers(painter, viewport, QRectF(region.boundingRect()))
         paint_clicks(painter, viewport, self._surface.selection.prompts)
-        self._paint_band(painter, viewport)
+        paint_band(painter, viewport, self._surface.band, closed=self._surface.band_closed)
         paint_outlines(painter, viewport, self._surface.outlines, self._surface.loose_end)
         if self._picture.shows_proposal:
             words = side_words(self._picture.sides)
@@ -141,17 +142,6 @@ class CanvasPainter:
         }
         names = self._view.overlay.names
         paint_numbers(painter, viewport, area, shown, picture.objects, self._view.active, names=names)
-
-    def _paint_band(self, painter: QPainter, viewport: Viewport) -> None:
-        if not self._surface.band:
-            return
-        line = QPolygonF([viewport.to_screen(point) for point in self._surface.band])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(QColor(0, 0, 0, 180), 3), QPen(QColor(255, 255, 255), 1)):
-            painter.setPen(pen)
-            (painter.drawPolygon if self._surface.band_closed else painter.drawPolyline)(line)
-        first = line.at(0)
-        painter.drawRect(QRect(round(first.x()) - 3, round(first.y()) - 3, 6, 6))
 
 
 def _words_of_map(*, has_map: bool) -> str:

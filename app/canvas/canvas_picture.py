@@ -92,6 +92,11 @@ class CanvasPicture(QObject):
         return self.picture is not None and self.picture.frame == self._context.view.frame
 
     @property
+    def stroke(self) -> Stroke | None:
+        """The stroke in progress."""
+        return self._stroke
+
+    @property
     def labels(self) -> Labels | None:
         """What is to be painted over the picture: the stroke in progress, the proposed mask, or the stored one."""
         if self._stroke is not None:
@@ -178,7 +183,10 @@ class CanvasPicture(QObject):
 
     def show_stroke(self, stroke: Stroke | None) -> None:
         """Show a stroke in progress instead of the stored mask; None shows the stored mask again."""
+        was_comparing = self.shows_proposal
         ended, self._stroke = self._stroke, stroke
+        if stroke is not None and was_comparing:
+            self.changed.emit()  # nothing is compared while something is drawn
         if stroke is not None or ended is None:
             return
         numbers = self.anchors

@@ -15,6 +15,7 @@ from app.canvas.drawing_hindrance import drawing_hindrance
 from app.canvas.first_colour import with_first_colour
 from app.canvas.outline_marks import outline_hint
 from app.canvas.picture_tools import PictureTools
+from app.canvas.rubber_band import differing_points
 from app.canvas.stroke_search import StrokeSearch
 from app.commands.context import AppContext, MessageKind
 from app.state.view_choices import BoxMode
@@ -48,7 +49,8 @@ class CanvasSurface(QObject):
     """
 
     box_changed = Signal(object)  # PixelBox
-    band_changed = Signal()
+    band_moved = Signal(object)  # Sequence[Point]: between these, lines of the rubber band changed
+    marks_changed = Signal()  # outlines with their points, or the marks of clicks
 
     def __init__(self, context: AppContext, picture: CanvasPicture, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,13 +116,14 @@ class CanvasSurface(QObject):
 
     def rubber_band(self, points: Sequence[Point], *, closed: bool = False) -> None:
         """See `ToolSurface`."""
+        differing = differing_points(self.band, points, closed=self.band_closed or closed)
         self.band, self.band_closed = tuple(points), closed
-        self.band_changed.emit()
+        self.band_moved.emit(differing)
 
     def show_outlines(self, outlines: Sequence[Outline], *, loose_end: Point | None = None) -> None:
         """See `ToolSurface`."""
         self.outlines, self.loose_end = tuple(outlines), loose_end
-        self.band_changed.emit()
+        self.marks_changed.emit()
 
     def trace_outlines(self, then: Callable[[tuple[Outline, ...]], None]) -> None:
         """Find the outlines of the active object's mask, off the GUI thread; `then` gets them if it is still shown."""
@@ -189,19 +192,21 @@ class CanvasSurface(QObject):
             stroke = self._new_stroke(self._frame, self._active)
             self.selection.find(prompts, self.view.choices.click_engine, picture.rgb, self._frame, stroke)
             self._context.say(click_hint(has_clicks=True), MessageKind.HINT)
-            self.band_changed.emit()
+            self.marks_changed.emit()
 
     def take_selection(self) -> None:
         """See `ToolSurface`."""
         self._drawing = False
         self.selection.take()
+        self.marks_changed.emit()
 
     def _show_found(self, stroke: Stroke) -> None:
         """What is selected, before it is taken."""
+        shown = self._picture.stroke
         self._picture.show_stroke(stroke)
         if self.selection.prompts:
             self._context.say(click_hint(has_clicks=True), MessageKind.HINT)
-        self.box_changed.emit(PixelBox(0, 0, *self.size))
+        self.box_changed.emit(stroke.touched if shown is None else stroke.touched.unite(shown.touched))
 
     def _take_found(self, frame: FrameIndex, stroke: Stroke) -> None:
         """What was selected; the user may look at another frame by now."""
@@ -210,7 +215,6 @@ class CanvasSurface(QObject):
             self._store(frame, stroke)
         if not self._drawing:
             self._picture.show_stroke(None)
-        self.band_changed.emit()
 
     def object_at(self, at: Point) -> ObjectId:
         """See `ToolSurface`."""
@@ -275,10 +279,11 @@ class CanvasSurface(QObject):
         subject = stroke.subject()
 
         def draw(project: Project) -> ChangeSet:
-            proposed = self._proposal_seen(project, frame, subject)
-            mask = stroke.result_on(proposed or project.track.mask(frame))
-            rows = None if proposed else stroke.touched.window[0]
-            change, picture = paint(project, frame, mask, subject, rows=rows), self._picture.picture
+            proposed, stored = self._proposal_seen(project, frame, subject), project.track.mask(frame)
+            mask = stroke.result_on(proposed or stored)
+            changes = stroke.changes if stored.labels is stroke.before.labels and proposed is None else None
+            change = paint(project, frame, mask, subject, changes=changes, packs_later=True)
+            picture = self._picture.picture
             if picture is None or picture.frame != frame:
                 return change
             return with_first_colour(project, change, subject, mask, picture.rgb)

@@ -5,7 +5,7 @@ Paints in plain raster, and only what changed. No state of its own but where the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -33,6 +33,7 @@ from app.canvas.comparison import WipeHandle
 from app.canvas.gesture_runner import GestureRunner
 from app.canvas.loupe import Loupe
 from app.canvas.object_numbers import number_area
+from app.canvas.rubber_band import band_area
 from app.canvas.viewport import Viewport
 from app.commands.context import AppContext, MessageKind
 from app.state.view_choices import Tool
@@ -120,7 +121,8 @@ class CanvasView(QWidget):
         self.picture.numbers_moved.connect(self._numbers_moved)
         self.picture.clip_changed.connect(self._clip_changed)
         self.surface.box_changed.connect(self._box_changed)
-        self.surface.band_changed.connect(self.update)
+        self.surface.band_moved.connect(self._band_moved)
+        self.surface.marks_changed.connect(self.update)
         for signal in (self.picture.changed, self.picture.arrived, self.surface.box_changed):
             signal.connect(self._loupe.update)
         view.look_changed.connect(self._follow_pointer)
@@ -168,6 +170,10 @@ class CanvasView(QWidget):
     @Slot(object)
     def _box_changed(self, box: PixelBox) -> None:
         self.update(self._viewport.screen_rect(box))
+
+    @Slot(object)
+    def _band_moved(self, points: Sequence[Point]) -> None:
+        self.update(band_area(self._viewport, points))
 
     @Slot(object)
     def _numbers_moved(self, places: tuple[Mapping[ObjectId, Point], Mapping[ObjectId, Point]]) -> None:

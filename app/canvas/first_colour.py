@@ -26,12 +26,12 @@ def with_first_colour(
         mask: The labels after it.
         rgb: (H, W, 3) uint8, the picture.
     """
-    info = project.objects[subject]
-    if not change or info.colour != display_colour(subject) or any(True for _ in project.track.frames_knowing(subject)):
+    taken = [other.colour for other in project.objects.values() if other.id != subject]
+    is_chosen = project.objects[subject].colour != display_colour(subject, taken)
+    if not change or is_chosen or any(True for _ in project.track.frames_knowing(subject)):
         return change
     under = rgb[mask.labels == subject]
     if not len(under):
         return change
-    taken = [other.colour for other in project.objects.values() if other.id != subject]
     colour = contrasting_colour(under[:: max(1, len(under) // MOST_PIXELS)], taken)
     return ChangeSet(change.title, (*change.changes, *recolour_object(project, subject, colour).changes))

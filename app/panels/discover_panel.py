@@ -30,7 +30,7 @@ from app.theme.theme import GRID_PX
 from app.translating import follow_language, translate_message
 from app.widgets.engine_form import EngineForm, create_wrapping_label
 from segmentation.domain.frames import FrameIndex, FrameRange, RgbFrame
-from segmentation.domain.palette import display_colour
+from segmentation.domain.palette import Colour, display_colour
 from segmentation.jobs.discovery.proposals import Proposal
 from segmentation.jobs.events import JobEnded, Outcome
 
@@ -185,7 +185,10 @@ class DiscoverPanel(QScrollArea):
     def _show_proposals(self, proposals: tuple[Proposal, ...]) -> None:
         project = self._context.project
         first = project.claim_object_id() if project and proposals else 1
-        colours = [display_colour(first + number) for number in range(len(proposals))]
+        taken = [info.colour for info in project.objects.values()] if project else []
+        colours: list[Colour] = []
+        for number in range(len(proposals)):
+            colours.append(display_colour(first + number, [*taken, *colours]))
         frames = self._searched or (project.work_range if project else None)
         self.list.show_proposals(proposals, colours, frames or FrameRange(FrameIndex(0), FrameIndex(0)))
         self.list.setVisible(bool(proposals))

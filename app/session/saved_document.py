@@ -22,8 +22,9 @@ from app.workers.background_call import BackgroundCalls
 from app.workers.frame_loader import FrameLoader
 from app.workers.project_writer import History, ProjectWriter, Write
 from segmentation.batch.adapted_weights import remove_unused
-from segmentation.domain.changes import ChangeSet, StepId
+from segmentation.domain.changes import ChangeSet, FrameChange, StepId
 from segmentation.domain.frames import FrameRange, RgbFrame
+from segmentation.domain.mask_codec import MaskToPack
 from segmentation.domain.project import Project
 from segmentation.errors import StorageError, UserError
 from segmentation.media.video import Video
@@ -181,6 +182,8 @@ class SavedDocument(QObject):
             self.project.apply(change_set)
         else:
             self.project.take_over(ahead)
+        if self._writer.writes_pending:
+            _pack_masks(change_set)
         step = self._provisional(into)
         self._writer.put(
             Write(
@@ -322,6 +325,13 @@ class SavedDocument(QObject):
     @property
     def _hands(self) -> Hands:
         return Hands(self._apply, self._turn, self.changed.emit, self._writer.is_settled)
+
+
+def _pack_masks(change_set: ChangeSet) -> None:
+    """So that what waits for a disk that refuses holds no whole labels."""
+    for change in change_set.changes:
+        if isinstance(change, FrameChange) and change.after is not None and isinstance(change.after.mask, MaskToPack):
+            change.after.mask.pack()
 
 
 def _turn_history(entries: History, turned: HistoryEntry) -> History:

@@ -86,7 +86,7 @@ def fill_outline(surface: ToolSurface, points: Sequence[Point], *, subtract: boo
         return
     stroke = surface.begin_stroke()
     if stroke is not None:
-        (stroke.erase if subtract else stroke.add)(shape)
+        surface.repaint((stroke.erase if subtract else stroke.add)(shape))
         surface.commit(stroke)
 
 

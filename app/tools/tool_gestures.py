@@ -62,7 +62,7 @@ def fill_area(surface: ToolSurface, press: Pointer) -> Gesture:
     if stroke is None:
         return
     area = find_connected(stroke.labels, press.at)
-    (stroke.erase if press.subtract else stroke.add)(area)
+    surface.repaint((stroke.erase if press.subtract else stroke.add)(area))
     surface.commit(stroke)
 
 

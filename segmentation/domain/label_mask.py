@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -60,13 +62,25 @@ def differing_rows(one: Labels, other: Labels) -> slice:
     return slice(differing[0], min(differing[-1] + PIECE_ROWS, one.shape[0])) if differing else slice(0, 0)
 
 
-def find_changed_labels(one: Labels, other: Labels) -> frozenset[int]:
-    """Labels that gained or lost pixels between two arrays of one size."""
+@dataclass(frozen=True)
+class LabelChanges:
+    """How two masks of one size differ.
+
+    Args:
+        rows: Some rows outside of which they are equal; an empty slice when they are equal.
+        labels: Labels that gained or lost pixels.
+    """
+
+    rows: slice
+    labels: frozenset[int]
+
+
+def find_changes(one: Labels, other: Labels) -> LabelChanges:
+    """How two arrays of one size differ."""
+    rows = differing_rows(one, other)
     found: set[int] = set()
-    for top in range(0, one.shape[0], PIECE_ROWS):
+    for top in range(rows.start, rows.stop, PIECE_ROWS):
         old, new = one[top : top + PIECE_ROWS].ravel(), other[top : top + PIECE_ROWS].ravel()
-        if np.array_equal(old, new):
-            continue
         # Only where a pair of labels begins: there are few borders, and many pixels may have changed.
         starts = np.append(0, np.flatnonzero((old[1:] != old[:-1]) | (new[1:] != new[:-1])) + 1)
         pairs = old[starts].astype(np.uint16) << 8 | new[starts]
@@ -74,7 +88,7 @@ def find_changed_labels(one: Labels, other: Labels) -> frozenset[int]:
         seen = np.flatnonzero(np.bincount(pairs))
         changed = seen[seen >> 8 != seen & 255]
         found.update((changed >> 8).tolist(), (changed & 255).tolist())
-    return frozenset(found)
+    return LabelChanges(rows, frozenset(found))
 
 
 class LabelMask:
@@ -117,11 +131,12 @@ class LabelMask:
 
     def objects(self) -> frozenset[ObjectId]:
         """Ids that have at least one pixel; background and 'ignore' left out."""
-        flat = self._labels.ravel()
-        # Only where labels change: masks have few borders, and counting every pixel takes ten times as long.
-        borders = flat[np.flatnonzero(flat[1:] != flat[:-1]) + 1]
-        counts = np.bincount(np.append(borders, flat[0]), minlength=256)
-        return frozenset(ObjectId(int(i)) for i in np.flatnonzero(counts[1:IGNORE]) + 1)
+        seen = np.zeros(256, np.bool_)
+        for top in range(0, self._labels.shape[0], PIECE_ROWS):
+            flat = self._labels[top : top + PIECE_ROWS].ravel()
+            # Only where labels change: masks have few borders, and looking at every pixel takes ten times as long.
+            seen[flat[np.append(0, np.flatnonzero(flat[1:] != flat[:-1]) + 1)]] = True
+        return frozenset(ObjectId(int(i)) for i in np.flatnonzero(seen[1:IGNORE]) + 1)
 
     def region(self, object_id: ObjectId) -> Region:
         """Where the object is, (H, W) bool."""

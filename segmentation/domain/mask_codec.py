@@ -11,6 +11,7 @@ import weakref
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -122,6 +123,41 @@ class UnreadMask(PackedMask):
     def data(self) -> bytes:
         """As they lie there now."""
         return self._read()
+
+
+class MaskToPack(PackedMask):
+    """A mask whose bytes are made when somebody first asks for them: as a rule, the thread that writes them.
+
+    It holds the labels until then, so keep few of them. For any thread.
+
+    Args:
+        mask: The mask.
+    """
+
+    _made: bytes | None
+    _lock: Lock
+
+    def __init__(self, mask: LabelMask) -> None:
+        labels = mask.labels
+        object.__setattr__(self, "_made", None)
+        object.__setattr__(self, "_lock", Lock())
+        object.__setattr__(self, "_labels", lambda: labels)
+
+    @property
+    def data(self) -> bytes:
+        """What `pack_mask` makes of the mask."""
+        return self.pack()
+
+    def pack(self) -> bytes:
+        """Make the bytes, unless that is done; from then on the labels are held by others only."""
+        with self._lock:
+            made = self._made
+            if made is None:
+                labels = self.unpack().labels
+                made = pack_plane(labels)
+                object.__setattr__(self, "_made", made)
+                object.__setattr__(self, "_labels", weakref.ref(labels))
+            return made
 
 
 def pack_mask(mask: LabelMask) -> PackedMask:

@@ -83,6 +83,13 @@ _LMS_TO_LAB = np.array(
 )
 
 
-def display_colour(object_id: int) -> Colour:
-    """The default colour of object `object_id` (1 or more). Repeats after seven: objects carry their number as well."""
-    return DISPLAY_COLOURS[(object_id - 1) % len(DISPLAY_COLOURS)]
+def display_colour(object_id: int, taken: Collection[Colour] = ()) -> Colour:
+    """The colour that an object has while nobody has chosen one for it.
+
+    Args:
+        object_id: 1 or more. Its own colour repeats after seven: objects carry their number as well.
+        taken: Colours of other objects: the next free colour is given where its own is among them, unless all are.
+    """
+    own = (object_id - 1) % len(DISPLAY_COLOURS)
+    in_turn = (*DISPLAY_COLOURS[own:], *DISPLAY_COLOURS[:own])
+    return next((colour for colour in in_turn if colour not in taken), in_turn[0])

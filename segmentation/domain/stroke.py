@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 
 import numpy as np
 
 from segmentation.domain.drawing import Shape
 from segmentation.domain.frames import Labels
-from segmentation.domain.label_mask import IGNORE, PIECE_ROWS, LabelMask, Region
+from segmentation.domain.label_mask import IGNORE, LabelChanges, LabelMask, Region, find_changes
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.pixel_box import NO_BOX, PixelBox
 
@@ -48,6 +49,7 @@ class Stroke:
         """The preview, (H, W) uint8; for showing only."""
         self.touched: PixelBox = NO_BOX
         """Around everything drawn so far."""
+        self._changes: LabelChanges | None = None
         self._constraint = constraint
         self._shapes: list[tuple[Shape, bool]] = []
         """Everything drawn, and whether it was erased."""
@@ -77,10 +79,18 @@ class Stroke:
         return stroke
 
     @property
+    def changes(self) -> LabelChanges:
+        """How the labels differ from those before; looked for once, until more is drawn."""
+        if self._changes is None:
+            window, top = self.touched.window, self.touched.top
+            found = find_changes(self.before.labels[window], self.labels[window])
+            self._changes = replace(found, rows=slice(top + found.rows.start, top + found.rows.stop))
+        return self._changes
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether the labels are those before."""
-        window = self.touched.window
-        return bool((self.before.labels[window] == self.labels[window]).all())
+        return not self.changes.labels
 
     def result(self) -> LabelMask:
         """The labels as drawn. Ends the stroke: the labels are handed over, not copied."""
@@ -98,11 +108,10 @@ class Stroke:
 
     def subject(self) -> ObjectId:
         """The object the gesture was about: the active one, or else the object that lost most pixels to the eraser."""
-        before, after = self.before.labels[self.touched.window], self.labels[self.touched.window]
-        for top in range(0, before.shape[0], PIECE_ROWS):  # mostly, the first rows give the answer
-            rows = slice(top, top + PIECE_ROWS)
-            if not np.array_equal(before[rows] == self.active, after[rows] == self.active):
-                return self.active
+        if self.active in self.changes.labels or self.changes_nothing:
+            return self.active
+        window = self.changes.rows, self.touched.window[1]
+        before, after = self.before.labels[window], self.labels[window]
         lost = np.bincount(before[before != after], minlength=256)[1:IGNORE]
         return ObjectId(int(np.argmax(lost)) + 1) if lost.any() else self.active
 
@@ -110,6 +119,7 @@ class Stroke:
         window = self.labels[shape.box.window]
         window[shape.inside & allowed[window]] = label
         self.touched = self.touched.unite(shape.box)
+        self._changes = None
         return shape.box
 
 

@@ -21,6 +21,7 @@ from test_whole_job import ALT, CONTROL, paint_object
 from app.session import engine_catalog
 from app.workers import project_writer
 from segmentation.domain.frames import Direction, FrameIndex
+from segmentation.domain.mask_codec import MaskToPack
 from segmentation.engines.out_of_memory import reduction_text
 from segmentation.errors import EngineError, StorageError
 from segmentation.storage.project_file import ProjectFile
@@ -136,6 +137,9 @@ def test_a_full_disk_while_painting_keeps_the_strokes_until_there_is_room(
         drawn = driver.labels(0).copy()
         assert drawn[5, 30:35].all()
         assert drawn[15, 30:35].all()
+        waiting = driver.document.project.track.record(FrameIndex(0)).mask
+        assert isinstance(waiting, MaskToPack)
+        assert waiting._made is not None, "what waits for the disk holds no whole labels"
         driver.key(Qt.Key.Key_Z, CONTROL)
         assert "no space left" in driver.said, "what is not stored cannot be undone yet"
         assert np.array_equal(driver.labels(0), drawn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from segmentation.domain.label_mask import LabelMask, differing_rows, find_changed_labels, window_around
+from segmentation.domain.label_mask import LabelChanges, LabelMask, differing_rows, find_changes, window_around
 from segmentation.errors import UserError
 
 
@@ -69,9 +69,17 @@ def test_changed_labels_are_those_that_gained_or_lost_pixels():
     one = np.zeros((150, 9), np.uint8)
     one[:5], one[100:] = 3, 4
     other = one.copy()
-    assert find_changed_labels(one, other) == frozenset()
+    assert find_changes(one, other) == LabelChanges(slice(0, 0), frozenset())
     other[0, 0], other[149, 8] = 7, 0
-    assert find_changed_labels(one, other) == {0, 3, 4, 7}
+    changes = find_changes(one, other)
+    assert changes.labels == {0, 3, 4, 7}
+    assert (changes.rows.start, changes.rows.stop) == (0, 150)
+
+
+def test_objects_are_found_wherever_their_pixels_are():
+    labels = np.zeros((200, 5), np.uint8)
+    labels[0, 0], labels[63, 4], labels[64, 0], labels[199, 4], labels[100, 2] = 1, 2, 3, 4, 255
+    assert LabelMask(labels).objects() == {1, 2, 3, 4}
 
 
 def test_the_window_around_a_region_has_room_for_the_margin():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pickle
+import weakref
 import zlib
 
 import numpy as np
@@ -12,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from segmentation.domain import mask_codec
 from segmentation.domain.label_mask import LabelMask
 from segmentation.domain.mask_codec import (
+    MaskToPack,
     PackedMask,
     combine_masks,
     label_ious,
@@ -135,6 +138,26 @@ def test_labels_that_are_still_held_are_not_unpacked_again():
     assert again.unpack().labels is not mask.labels
     del mask
     assert packed.unpack().labels[1, 2] == 3
+
+
+def test_a_mask_to_pack_is_packed_once_when_somebody_asks_and_lets_go_of_its_labels_then(monkeypatch):
+    packed_planes = []
+    monkeypatch.setattr(mask_codec, "pack_plane", lambda plane: packed_planes.append(plane) or pack_plane(plane))
+    labels = np.zeros((4, 5), np.uint8)
+    labels[1, 2] = 3
+    mask = LabelMask(labels)
+    held = weakref.ref(mask.labels)
+    later = MaskToPack(mask)
+    del mask
+    assert later.unpack().labels is held()
+    assert not packed_planes
+    assert later.size == (4, 5)
+    assert later == pack_mask(LabelMask(labels))
+    assert pickle.loads(pickle.dumps(later)) == later
+    assert len([plane for plane in packed_planes if plane is held()]) == 1
+    packed_planes.clear()
+    assert held() is None, "nobody else holds them"
+    assert later.unpack() == LabelMask(labels)
 
 
 @given(arrays(np.uint8, st.tuples(st.integers(1, 6), st.integers(1, 7)), elements=st.integers(0, 3)))

@@ -27,6 +27,14 @@ def test_the_first_objects_have_different_colours_and_then_they_repeat() -> None
     assert display_colour(1) == display_colour(8)
 
 
+def test_an_object_whose_colour_is_taken_gets_the_next_free_one() -> None:
+    taken = [display_colour(2), display_colour(3)]
+    assert display_colour(1, taken) == display_colour(1)
+    assert display_colour(2, taken) == display_colour(4)
+    assert display_colour(7, [display_colour(7)]) == display_colour(1)
+    assert display_colour(2, DISPLAY_COLOURS) == display_colour(2), "all are taken"
+
+
 def test_the_colour_that_stands_out_is_far_from_what_lies_under_it() -> None:
     sky = np.full((50, 3), (90, 175, 230), np.uint8)
     orange = np.full((50, 3), (225, 150, 20), np.uint8)

@@ -69,6 +69,22 @@ def test_the_subject_is_the_active_object_unless_only_another_lost_pixels():
     assert Stroke(three_bands(), DOG).subject() == DOG
 
 
+def test_a_stroke_knows_what_it_changes_until_more_is_drawn():
+    stroke = Stroke(three_bands(), DOG)
+    assert stroke.changes_nothing
+    stroke.add(segment(SIZE, (6, 4), (6, 4), 1, 1))
+    assert stroke.changes_nothing, "the dog is there already"
+    stroke.add(segment(SIZE, (10, 6), (10, 6), 1, 1))
+    rows, labels = stroke.changes.rows, stroke.changes.labels
+    differing = np.flatnonzero((stroke.labels != stroke.before.labels).any(axis=1))
+    assert labels == {DOG, BALL}
+    assert rows.start <= differing.min()
+    assert differing.max() < rows.stop
+    stroke.erase(segment(SIZE, (5, 1), (5, 1), 1, 1))
+    assert 0 in stroke.changes.labels
+    assert stroke.changes.rows.start <= 1
+
+
 def test_what_was_drawn_goes_onto_a_mask_that_changed_meanwhile():
     stroke = Stroke(LabelMask.empty(*SIZE), DOG)
     stroke.add(segment(SIZE, (2, 2), (2, 2), 1, 1))

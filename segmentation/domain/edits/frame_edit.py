@@ -12,8 +12,8 @@ import numpy as np
 from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.changes import FrameChange
 from segmentation.domain.frames import FrameIndex, Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask, Region, differing_rows, find_changed_labels
-from segmentation.domain.mask_codec import PackedMask, pack_changed
+from segmentation.domain.label_mask import IGNORE, LabelMask, Region, differing_rows, find_changes
+from segmentation.domain.mask_codec import MaskToPack, PackedMask, pack_changed
 from segmentation.domain.mask_track import FrameRecord
 from segmentation.domain.objects import NOTHING_KNOWN, ObjectId, ObjectState
 from segmentation.domain.project import Project
@@ -128,8 +128,8 @@ class FrameEdit:
         if self._before is None:
             return LabelMask(labels).objects()
         # A stroke touches few rows: picking pixels out of those alone is many times faster.
-        changed = find_changed_labels(self.old.labels[self._rows], labels[self._rows])
-        return frozenset(ObjectId(label) for label in changed if 0 < label < IGNORE)
+        changes = find_changes(self.old.labels[self._rows], labels[self._rows])
+        return frozenset(ObjectId(label) for label in changes.labels if 0 < label < IGNORE)
 
     def _find_touched_in_runs(self) -> frozenset[ObjectId]:
         """Labels went over whole: who gained or lost pixels has another area."""
@@ -146,23 +146,38 @@ class FrameEdit:
             self._rows = differing_rows(self.old.labels, self._labels)
         return self._labels
 
-    def _repack(self) -> PackedMask:
+    @property
+    def _is_mask_same(self) -> bool:
+        """Whether the stored mask stays as it is. Packs nothing, and looks at labels only where nobody has yet."""
+        if self._touched:
+            return False
+        if self._labels is None:
+            return self._packed == self._old_record.mask
+        return np.array_equal(self._labels[self._rows], self.old.labels[self._rows])
+
+    def _repack(self, *, later: bool) -> PackedMask:
         if self._labels is None:
             return self._packed
-        if not _any(self._rows):
-            return self._old_record.mask
-        return self._given or pack_changed(self._old_record.mask, LabelMask(self._labels), self._rows)
+        if self._given is not None:
+            return self._given
+        mask = LabelMask(self._labels)
+        return MaskToPack(mask) if later else pack_changed(self._old_record.mask, mask, self._rows)
 
-    def change(self) -> FrameChange | None:
-        """The finished change, or None when nothing differs."""
-        mask = self._repack()
-        if mask != self._old_record.mask:
+    def change(self, *, packs_later: bool = False) -> FrameChange | None:
+        """The finished change, or None when nothing differs.
+
+        Args:
+            packs_later: Leave packing the mask, which takes milliseconds, to the thread that writes it. Until then the
+                change holds whole labels, so this is for one frame that is written soon.
+        """
+        old, is_mask_same = self._old_record, self._is_mask_same
+        mask = old.mask if is_mask_same else self._repack(later=packs_later)
+        if not is_mask_same:
             for object_id in self.find_touched_objects() & self._states.keys():
                 self.mark(object_id, revision=self.revision)
-        old = self._old_record
-        if mask == old.mask and self._states == old.states and self._alpha == old.alpha:
+        elif self._states == old.states and self._alpha == old.alpha:
             return None
-        revision = old.revision if mask == old.mask and self._alpha == old.alpha else self.revision
+        revision = old.revision if is_mask_same and self._alpha == old.alpha else self.revision
         return FrameChange(self._frame, self._before, FrameRecord(mask, revision, self._states, self._alpha))
 
 

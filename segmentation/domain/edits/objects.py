@@ -25,7 +25,7 @@ def add_object(
     Args:
         project: The project.
         name: By default "Object N".
-        colour: By default the next of the colour-blind-safe set.
+        colour: By default the next of the colour-blind-safe set that no other object has.
         object_id: The id it must get (an imported label); by default the next free one.
 
     Raises:
@@ -36,7 +36,8 @@ def add_object(
         raise UserError(f"Object id {new_id} is outside 1..{MAX_OBJECT_ID}.", "Renumber the objects before importing.")
     if new_id in project.objects:
         raise UserError(f"Object id {new_id} is taken by '{project.objects[new_id].name}'.")
-    info = ObjectInfo(new_id, name.strip() or f"Object {new_id}", colour or display_colour(new_id))
+    colour = colour or display_colour(new_id, [info.colour for info in project.objects.values()])
+    info = ObjectInfo(new_id, name.strip() or f"Object {new_id}", colour)
     _check_name(project, new_id, info.name)
     order = project.object_order
     return ChangeSet(f"Add {info.name}", (ObjectChange(new_id, None, info), OrderChange(order, (*order, new_id))))

@@ -11,7 +11,7 @@ from segmentation.domain.changes import ChangeSet, FrameChange
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.edits.wide_edit import WideEdit, plan_frames
 from segmentation.domain.frames import FrameIndex, FrameRange, Labels
-from segmentation.domain.label_mask import IGNORE, LabelMask, differing_rows, find_changed_labels
+from segmentation.domain.label_mask import IGNORE, LabelChanges, LabelMask, find_changes
 from segmentation.domain.objects import ObjectId, ObjectState, Origin, Presence
 from segmentation.domain.project import Project
 from segmentation.errors import UserError
@@ -25,7 +25,8 @@ def paint(
     *,
     title: str = "",
     becomes_reference: bool = True,
-    rows: slice | None = None,
+    changes: LabelChanges | None = None,
+    packs_later: bool = False,
 ) -> ChangeSet:
     """Replace the labels of a frame by what the user drew.
 
@@ -39,7 +40,8 @@ def paint(
         active: The object that was drawn or erased.
         title: For the history; by default "Paint NAME".
         becomes_reference: Whether `active` becomes a reference; else it counts as edited only.
-        rows: Around everything that differs from the stored mask, where the caller knows that; else it is looked for.
+        changes: How `mask` differs from the stored mask, where the caller knows that; else it is looked for.
+        packs_later: As of `FrameEdit.change`.
 
     Raises:
         UserError: Another size, an unknown id, the active object is locked, or the frame is outside the clip.
@@ -50,16 +52,15 @@ def paint(
         raise UserError(f"The object '{info.name}' is locked.", "Unlock it to change its mask.")
     _check_size(project, mask)
     edit = FrameEdit(project, frame, project.next_revision)
-    rows = differing_rows(edit.old.labels, mask.labels) if rows is None else rows
-    changed = find_changed_labels(edit.old.labels[rows], mask.labels[rows])
-    labels = _with_locked_kept(project, edit.old, mask, rows, changed)
-    edit.set_labels(labels, rows=rows, touched=_objects_of(changed) if labels is mask.labels else None)
+    changes = changes or find_changes(edit.old.labels, mask.labels)
+    labels = _with_locked_kept(project, edit.old, mask, changes)
+    edit.set_labels(labels, rows=changes.rows, touched=_objects_of(changes.labels) if labels is mask.labels else None)
     touched = edit.find_touched_objects()
     if not touched:
         return ChangeSet(title)
     for object_id in touched | {active}:
         _mark_edited(edit, object_id, reference=becomes_reference and object_id == active)
-    return _as_set(title or f"Paint {info.name}", edit.change())
+    return _as_set(title or f"Paint {info.name}", edit.change(packs_later=packs_later))
 
 
 def clear(project: Project, objects: Iterable[ObjectId], frames: FrameRange, *, keep_edits: bool = False) -> ChangeSet:
@@ -129,10 +130,9 @@ def import_mask(
     edit = FrameEdit(project, frame, project.next_revision)
     labels = np.where(np.isin(edit.old.labels, list(ids)), np.uint8(0), edit.old.labels)
     labels = np.where(np.isin(mask.labels, list(ids)), mask.labels, labels)
-    rows = differing_rows(edit.old.labels, labels)
-    changed = find_changed_labels(edit.old.labels[rows], labels[rows])
-    labels = _with_locked_kept(project, edit.old, LabelMask(labels), rows, changed)
-    edit.set_labels(labels, rows=rows)
+    changes = find_changes(edit.old.labels, labels)
+    labels = _with_locked_kept(project, edit.old, LabelMask(labels), changes)
+    edit.set_labels(labels, rows=changes.rows)
     of_others = ~np.isin(labels, [0, *ids])
     for object_id in ids:
         band = (alpha or {}).get(object_id)
@@ -156,27 +156,27 @@ def _objects_of(labels: Iterable[int]) -> frozenset[ObjectId]:
     return frozenset(ObjectId(label) for label in labels if 0 < label < IGNORE)
 
 
-def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask, rows: slice, changed: frozenset[int]) -> Labels:
+def _with_locked_kept(project: Project, old: LabelMask, new: LabelMask, changes: LabelChanges) -> Labels:
     """The new labels, but for pixels of locked objects, and with 'ignore' as background.
 
-    Looks only at `rows`, outside of which both are equal, and there only if one of the `changed` labels, those that
-    gained or lost pixels, is not a free object: a stroke touches few rows, and mostly free objects.
+    Looks only at the rows of the `changes` between both, and there only if one of their labels is not a free object: a
+    stroke touches few rows, and mostly free objects.
 
     Raises:
         UserError: A pixel that changes has an unknown id.
     """
-    for object_id in _objects_of(changed):
+    for object_id in _objects_of(changes.labels):
         project.info_of(object_id)
     locked = [info.id for info in project.objects.values() if info.locked]
-    if changed.isdisjoint({IGNORE, *locked}):
+    if changes.labels.isdisjoint({IGNORE, *locked}):
         return new.labels
-    before, after = old.labels[rows], new.labels[rows]
+    before, after = old.labels[changes.rows], new.labels[changes.rows]
     kept = np.isin(before, locked) | np.isin(after, locked)
     allowed = np.where(kept, before, np.where(after == IGNORE, np.uint8(0), after))
     if np.array_equal(allowed, after):
         return new.labels
     labels = new.labels.copy()
-    labels[rows] = allowed
+    labels[changes.rows] = allowed
     return labels
 
 

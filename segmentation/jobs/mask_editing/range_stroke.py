@@ -41,5 +41,12 @@ class RangeStroke(MaskTask):
         repeated = self._stroke.repeat_on(self._project.track.mask(frame), kept)
         if repeated.changes_nothing:
             return ChangeSet(self.title)
-        subject = repeated.subject()
-        return paint(self._project, frame, repeated.result(), subject, title=self.title, becomes_reference=False)
+        return paint(
+            self._project,
+            frame,
+            repeated.result(),
+            repeated.subject(),
+            title=self.title,
+            becomes_reference=False,
+            changes=repeated.changes,
+        )

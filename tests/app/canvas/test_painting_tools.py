@@ -6,14 +6,17 @@ import numpy as np
 import pytest
 from painting_hands import LEFT, click, drag, mask, move, screen
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QImage, QInputDevice, QPixmap, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas_view import CanvasView
 from app.state.view_choices import Constraint, Tool
-from segmentation.domain.edits import delete_object, paint, recolour_object, set_locked
+from segmentation.domain import mask_codec
+from segmentation.domain.edits import add_object, delete_object, paint, recolour_object, set_locked
+from segmentation.domain.frames import FrameIndex
 from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.mask_codec import PackedMask, pack_plane
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.palette import Colour, contrasting_colour
 
@@ -51,6 +54,50 @@ def test_the_stroke_is_shown_before_it_is_stored(canvas, context, document):
     after = canvas.grab().toImage().pixelColor(screen(canvas, 38, 28))
     assert before != after
     assert not document.history()
+
+
+def test_letting_go_leaves_packing_to_who_writes_the_mask(canvas, document, monkeypatch):
+    packed_planes = []
+    monkeypatch.setattr(mask_codec, "pack_plane", lambda plane: packed_planes.append(plane) or pack_plane(plane))
+    drag(canvas, (20, 30), (40, 30))
+    assert mask(document)[30, 30] == 1
+    assert not packed_planes
+    record = document.project.track.record(FrameIndex(0))
+    assert PackedMask(record.mask.data).unpack() == LabelMask(mask(document))
+    assert len(packed_planes) == 1
+
+
+def pixels(painted: QPixmap) -> np.ndarray:
+    """(H, W, 4) int16, so that differences have a sign."""
+    image = painted.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(np.int16)
+
+
+@pytest.mark.parametrize("tool", [Tool.BRUSH, Tool.FILL, Tool.LASSO, Tool.WAND, Tool.GRABCUT, Tool.EDGES, Tool.POLYGON])
+def test_what_is_repainted_in_pieces_looks_as_if_all_were_painted_anew(qtbot, canvas, context, document, tool):
+    for number in (1, 2):  # afterwards no colour changes any more, which repaints everything
+        context.view.set_active(ObjectId(number))
+        drag(canvas, (20, 20 * number), (60, 20 * number))
+    context.view.set_tool(tool)
+    QApplication.processEvents()
+    shown = []
+    for step in (
+        lambda: QTest.mousePress(canvas, LEFT, pos=screen(canvas, 10, 22)),
+        lambda: move(canvas, (60, 15)),
+        lambda: move(canvas, (62, 50)),
+        lambda: move(canvas, (30, 40)),
+        lambda: QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 30, 40)),
+        lambda: click(canvas, (30, 50)),
+        lambda: click(canvas, (10, 50)),
+        context.gesture_finished.emit,
+    ):
+        step()
+        qtbot.wait(20)  # the wand searches on another thread
+        QApplication.processEvents()
+        shown.append(pixels(canvas.screen().grabWindow(canvas.winId())))
+        anew = pixels(canvas.grab())
+        assert np.abs(shown[-1] - anew).max() <= 2, "but for rounding"
+    assert not np.array_equal(shown[0], shown[-1])
 
 
 def test_the_eraser_has_its_own_size(canvas, context, document):
@@ -325,6 +372,23 @@ def test_a_run_over_the_frame_during_a_stroke_loses_nothing(canvas, context, doc
     QTest.mouseRelease(canvas, LEFT, pos=screen(canvas, 20, 30))
     assert mask(document)[55, 70] == 2
     assert mask(document)[30, 20] == 1
+
+
+def test_objects_added_before_and_after_a_first_stroke_never_share_a_colour(canvas, context, document):
+    def colours() -> list[Colour]:
+        return [info.colour for info in document.project.objects.values()]
+
+    for number in range(1, 6):
+        context.view.set_active(ObjectId(number))
+        QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 12 * number, 30))
+        assert len(set(colours())) == len(colours())
+        context.edit(add_object)
+        assert len(set(colours())) == len(colours())
+    context.view.set_active(ObjectId(7))
+    under = canvas.picture.picture.rgb[45:46, 40].copy()
+    expected = contrasting_colour(under, colours()[:-1])
+    QTest.mouseClick(canvas, LEFT, pos=screen(canvas, 40, 45))
+    assert document.project.objects[ObjectId(7)].colour == expected, "nobody chose the colour it was added with"
 
 
 def test_the_first_stroke_gives_an_object_the_colour_that_stands_out_there(canvas, context, document):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from threading import current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -13,10 +14,11 @@ from PySide6.QtTest import QTest
 
 from app.canvas.canvas_view import CanvasView
 from app.state.view_choices import BoxMode, Tool
+from segmentation.domain import stroke
 from segmentation.domain.changes import ChangeSet
 from segmentation.domain.edits import paint, set_verified, set_work_range
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.label_mask import LabelMask, find_changes
 from segmentation.domain.objects import ObjectId
 from segmentation.domain.project import Project
 from segmentation.jobs.control import JobControl
@@ -86,6 +88,18 @@ def test_the_wand_takes_more_the_farther_it_is_dragged(qtbot, canvas, context, d
     qtbot.waitUntil(lambda: likeness(document) > 0.95)
     assert len(document.history()) == 1
     assert canvas.surface.band == ()
+
+
+def test_what_the_wand_changes_is_looked_for_on_its_thread(qtbot, canvas, context, document, monkeypatch):
+    on_threads = []
+    monkeypatch.setattr(
+        stroke, "find_changes", lambda one, other: on_threads.append(current_thread()) or find_changes(one, other)
+    )
+    context.view.set_tool(Tool.WAND)
+    drag(canvas, (15, 30), (15, 30))
+    qtbot.waitUntil(lambda: likeness(document) > 0.95)
+    assert on_threads
+    assert main_thread() not in on_threads
 
 
 def test_the_wand_takes_away_with_the_key_held_and_is_dropped_by_a_cancel(qtbot, canvas, context, document):

@@ -21,8 +21,10 @@ from real_window import WAIT_MS, WindowDriver, delete_window, new_window
 from app.session.discovery import Discovery
 from app.state.mask_preview import PREVIEW_ID
 from app.state.view_choices import OverlayMode
+from segmentation.domain.edits import add_object
 from segmentation.domain.frames import FrameIndex
 from segmentation.domain.objects import Origin
+from segmentation.domain.palette import display_colour
 from segmentation.engines.protocols import FrameWindow, Saliency
 
 CONTROL, SHIFT, ALT = (
@@ -136,15 +138,21 @@ def test_an_accepted_object_is_corrected_and_propagated(driver: WindowDriver) ->
     assert np.array_equal(driver.labels(4)[:, 4:], drawn[:, :-4])
 
 
-def test_several_are_accepted_at_once_by_their_checks(driver: WindowDriver) -> None:
+def test_several_are_accepted_at_once_by_their_checks_in_the_colours_they_were_seen_in(driver: WindowDriver) -> None:
+    project = driver.document.project
+    driver.document.apply_edit(add_object(project, colour=display_colour(2)))
     search(driver)
     rows = driver.window.discover.list
     assert rows.count() >= 2
+    seen = []
     for row in range(2):
         rows.item(row).setCheckState(Qt.CheckState.Checked)
+        rows.setCurrentRow(row)
+        seen.append(rows.current_colour)
     accept(driver)
-    assert len(driver.document.project.objects) == 2
-    assert len(driver.document.history()) == 1
+    assert [info.colour for info in project.objects.values()] == [display_colour(2), *seen]
+    assert len({display_colour(2), *seen}) == 3
+    assert len(driver.document.history()) == 2
 
 
 def test_a_search_can_be_stopped_and_proposals_discarded(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:

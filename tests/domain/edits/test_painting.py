@@ -10,7 +10,8 @@ from segmentation.domain.alpha_band import AlphaBand
 from segmentation.domain.edits import clear, import_mask, merge_result, paint, set_locked, set_presence
 from segmentation.domain.edits.frame_edit import FrameEdit
 from segmentation.domain.frames import FrameIndex, FrameRange
-from segmentation.domain.label_mask import LabelMask
+from segmentation.domain.label_mask import LabelMask, find_changes
+from segmentation.domain.mask_codec import MaskToPack
 from segmentation.domain.objects import ObjectId, Origin, Presence
 from segmentation.domain.references import ReferenceSet
 from segmentation.errors import UserError
@@ -45,6 +46,24 @@ def test_erasing_everything_says_the_object_is_absent() -> None:
     project.apply(paint(project, F3, LabelMask.empty(12, 16), ONE, title="Erase"))
     assert project.track.state(F3, ONE).reference
     assert ReferenceSet.of(project.track).frames == {3: {1}}
+
+
+def test_packing_may_be_left_to_who_writes_the_frame() -> None:
+    project, mask = small_project(), LabelMask(rectangle(1, 0, 0, 6, 6).labels.copy())
+    at_once = paint(project, F3, mask, ONE)
+    later = paint(project, F3, mask, ONE, packs_later=True)
+    assert isinstance(later.changes[0].after.mask, MaskToPack)
+    assert later == at_once
+    project.apply(later)
+    assert not paint(project, F3, mask, ONE, packs_later=True)
+
+
+def test_a_caller_may_know_what_differs() -> None:
+    project = small_project()
+    draw(project, 3, 1, (0, 0, 6, 6))
+    mask = rectangle(2, 4, 4, 8, 8)
+    changes = find_changes(project.track.mask(F3).labels, mask.labels)
+    assert paint(project, F3, mask, TWO, changes=changes) == paint(project, F3, mask, TWO)
 
 
 def test_painting_nothing_is_no_change() -> None:
