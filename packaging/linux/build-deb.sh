@@ -3,6 +3,7 @@
 # Usage: build-deb.sh [FROZEN]   (the folder that packaging/frozen/build.sh made)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+packaging/check-tools.sh deb
 frozen=${1:-out/frozen/maskreel}
 [ -x "$frozen/maskreel" ] || { echo "$frozen holds no frozen program; run packaging/frozen/build.sh first."; exit 2; }
 python=$PWD/.venv/bin/python
@@ -25,10 +26,11 @@ Maintainer: Maskreel maintainers <maintainers@invalid>
 Section: video
 Priority: optional
 Installed-Size: $(du -sk "$tree" | cut -f1)
-Depends: libc6, libegl1, libgl1, libopengl0, libfontconfig1, libdbus-1-3, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0,
+Depends: libc6 (>= $(getconf GNU_LIBC_VERSION | cut -d' ' -f2)), libegl1, libgl1, libopengl0, libfontconfig1, libdbus-1-3, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0,
  libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, libxcb-xinerama0
 Description: cut objects out of video
  Draw a mask on one frame, let an engine propagate it through the clip, correct, export.
 CONTROL
 mkdir -p out
+rm -f out/maskreel_*.deb
 dpkg-deb --root-owner-group -Zxz -z1 --build "$tree" "out/maskreel_${version}_$(dpkg --print-architecture).deb"
