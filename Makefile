@@ -88,10 +88,10 @@ appimage: appimage-tools frozen
 	@packaging/linux/build-appimage.sh
 	@packaging/smoke-test.sh out/Maskreel-*.AppImage
 
-# The same as a Flatpak, and a trial of it: out/Maskreel-*.flatpak
+# The same as a Flatpak, and a trial of it: out/flatpak-repository
 flatpak: flatpak-tools frozen
 	@packaging/flatpak/build.sh
-	@packaging/smoke-test.sh out/Maskreel-*.flatpak
+	@packaging/smoke-test.sh out/flatpak-repository
 
 # What a release consists of, as a dry run: `make release RUN=--run` makes it in out/release and sets the tag.
 release: ; @packaging/set-up.sh test

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Try the program in the form in which a person gets it, as a user who may not write where it lies: from a folder with a space
-# in its name, with a fresh home that has one, too. Usage: smoke-test.sh FROZEN | FILE.deb | FILE.AppImage | FILE.flatpak
+# in its name, with a fresh home that has one, too. Usage: smoke-test.sh FROZEN | FILE.deb | FILE.AppImage | FLATPAK_REPOSITORY
 # A Debian package is unpacked and not installed, an AppImage runs without FUSE, a Flatpak is installed in the fresh home.
 # The home lies beside others, because a Flatpak sees nothing below /tmp.
 set -euo pipefail
-[ -e "${1-}" ] || { echo "Usage: smoke-test.sh FROZEN | FILE.deb | FILE.AppImage | FILE.flatpak; '${1-}' does not exist."; exit 2; }
+[ -e "${1-}" ] || { echo "Usage: smoke-test.sh FROZEN | FILE.deb | FILE.AppImage | FLATPAK_REPOSITORY; '${1-}' does not exist."; exit 2; }
 given=$(realpath "$1")
 beside=$HOME
 run=()
@@ -36,8 +36,9 @@ case $given in
         cp "$given" "$programs/"
         program=("$programs/$(basename "$given")" --appimage-extract-and-run)
         ;;
-    *.flatpak)
-        as_user flatpak install --user --noninteractive "$given"
+    */flatpak-repository)
+        as_user flatpak remote-add --user --no-gpg-verify trial "file://$given"
+        as_user flatpak install --user --noninteractive trial org.maskreel.Maskreel
         program=(flatpak run org.maskreel.Maskreel)
         ;;
     *)
