@@ -74,10 +74,14 @@ until xdotool search --onlyvisible --name Maskreel >/dev/null 2>&1; do
     sleep 0.1
 done
 echo "The window is up after $((($(date +%s%N) - started) / 1000000)) ms."
-for _ in $(seq 60); do  # a key that comes too early is lost; the question of the first start is in front of the window
-    xdotool search --onlyvisible --name "Which engines" windowfocus key Escape 2>/dev/null || true
-    xdotool search --onlyvisible --name Maskreel windowfocus key ctrl+q 2>/dev/null || true
+press() { xdotool search --onlyvisible --name "$1" windowfocus key "$2" 2>/dev/null; }
+for _ in $(seq 60); do  # the question of the first start comes in front of the window
+    press "Which engines" Escape && break
     sleep 1
+done
+for _ in $(seq 60); do  # a key that comes while the window gets ready is lost
+    sleep 1
+    press Maskreel ctrl+q || true
     kill -0 "$window" 2>/dev/null || break
 done
 kill -0 "$window" 2>/dev/null && { echo "The window does not close with Ctrl+Q."; exit 1; }
