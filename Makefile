@@ -73,20 +73,25 @@ core-wheel: ; @packaging/set-up.sh test
 # The program with its own Python, in one folder, and a trial of it: out/frozen/maskreel
 frozen: ; @packaging/set-up.sh test
 	@packaging/frozen/build.sh
-	@packaging/frozen/smoke-test.sh
+	@packaging/smoke-test.sh out/frozen/maskreel
 
-# The same as a Debian package: out/maskreel_*.deb
-deb: frozen
+# Tools of a package are looked for first, because freezing takes long.
+%-tools: ; @packaging/check-tools.sh $*
+
+# The same as a Debian package, and a trial of it: out/maskreel_*.deb
+deb: deb-tools frozen
 	@packaging/linux/build-deb.sh
+	@packaging/smoke-test.sh out/maskreel_*.deb
 
-# The same as one file that runs on any Linux, where appimagetool is at hand: out/Maskreel-*.AppImage
-appimage: frozen
+# The same as one file that runs where it lies, and a trial of it: out/Maskreel-*.AppImage
+appimage: appimage-tools frozen
 	@packaging/linux/build-appimage.sh
+	@packaging/smoke-test.sh out/Maskreel-*.AppImage
 
-# The same as a Flatpak, where flatpak-builder is at hand: out/flatpak
-flatpak: frozen
-	@packaging/linux/install-share.sh out/share
-	@flatpak-builder --force-clean --repo=out/flatpak-repository out/flatpak packaging/flatpak/org.maskreel.Maskreel.yaml
+# The same as a Flatpak, and a trial of it: out/flatpak-repository
+flatpak: flatpak-tools frozen
+	@packaging/flatpak/build.sh
+	@packaging/smoke-test.sh out/flatpak-repository
 
 # What a release consists of, as a dry run: `make release RUN=--run` makes it in out/release and sets the tag.
 release: ; @packaging/set-up.sh test

@@ -27,7 +27,7 @@ def run_spec(system: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tu
 
     hooks = types.ModuleType("PyInstaller.utils.hooks")
     monkeypatch.setattr(hooks, "collect_data_files", lambda package: [], raising=False)
-    monkeypatch.setattr(hooks, "copy_metadata", lambda package: [], raising=False)
+    monkeypatch.setattr(hooks, "copy_metadata", lambda package, recursive=False: [], raising=False)
     for name in ("PyInstaller", "PyInstaller.utils"):
         monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
     monkeypatch.setitem(sys.modules, hooks.__name__, hooks)

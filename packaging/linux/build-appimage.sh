@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Make one file that runs on any Linux of a frozen program: out/Maskreel-VERSION-ARCHITECTURE.AppImage.
+# Make one file of a frozen program that runs where it lies: out/Maskreel-VERSION-ARCHITECTURE.AppImage.
 # Usage: build-appimage.sh [FROZEN] (default: out/frozen/maskreel, the folder that packaging/frozen/build.sh made)
-# Needs appimagetool (https://github.com/AppImage/appimagetool), or mksquashfs and the file of AppImage's runtime in
-# APPIMAGE_RUNTIME. Without them the folder out/Maskreel.AppDir is made, which runs where it lies, and this fails.
+# Takes appimagetool, or mksquashfs and the file of AppImage's runtime in APPIMAGE_RUNTIME.
 set -euo pipefail
+"$(dirname "$0")/../check-tools.sh" appimage
 frozen=$(realpath -m "${1:-$(dirname "$0")/../../out/frozen/maskreel}")
 runtime=${APPIMAGE_RUNTIME:+$(realpath "$APPIMAGE_RUNTIME")}
 cd "$(dirname "$0")/../.."
@@ -13,7 +13,7 @@ version=$(.venv/bin/python -c 'import tomllib; print(tomllib.load(open("pyprojec
 folder=$out/Maskreel.AppDir
 target=$out/Maskreel-$version-$(uname -m).AppImage
 
-rm -rf "$folder" "$target"
+rm -rf "$folder" "$out"/Maskreel-*.AppImage
 mkdir -p "$folder/usr/lib"
 cp -a "$frozen" "$folder/usr/lib/maskreel"
 packaging/linux/install-share.sh "$folder/usr/share"
@@ -29,13 +29,11 @@ chmod 755 "$folder/AppRun"
 
 if command -v appimagetool >/dev/null; then
     ARCH=$(uname -m) appimagetool --no-appstream "$folder" "$target"
-elif [ -n "$runtime" ] && command -v mksquashfs >/dev/null; then
+else
     mksquashfs "$folder" "$target.squashfs" -root-owned -noappend -quiet -no-progress
     cat "$runtime" "$target.squashfs" >"$target"
     rm "$target.squashfs"
     chmod 755 "$target"
-else
-    echo "$folder is made and runs. For one file install appimagetool, or mksquashfs and set APPIMAGE_RUNTIME."
-    exit 1
 fi
+rm -rf "$folder"
 ls -l "$target"

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Make a Debian package of the frozen program, with its icon, menu entry and type of documents: out/maskreel_*.deb
-# Usage: build-deb.sh [FROZEN]   (the folder that packaging/frozen/build.sh made)
+# Usage: build-deb.sh [FROZEN] (default: out/frozen/maskreel, the folder that packaging/frozen/build.sh made)
 set -euo pipefail
+"$(dirname "$0")/../check-tools.sh" deb
+frozen=$(realpath -m "${1:-$(dirname "$0")/../../out/frozen/maskreel}")
 cd "$(dirname "$0")/../.."
-frozen=${1:-out/frozen/maskreel}
+out=$(realpath -m "${OUT:-out}")
 [ -x "$frozen/maskreel" ] || { echo "$frozen holds no frozen program; run packaging/frozen/build.sh first."; exit 2; }
 python=$PWD/.venv/bin/python
 version=$("$python" -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"].replace(".dev", "~dev"))')
@@ -25,10 +27,11 @@ Maintainer: Maskreel maintainers <maintainers@invalid>
 Section: video
 Priority: optional
 Installed-Size: $(du -sk "$tree" | cut -f1)
-Depends: libc6, libegl1, libgl1, libopengl0, libfontconfig1, libdbus-1-3, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0,
+Depends: libc6 (>= $(getconf GNU_LIBC_VERSION | cut -d' ' -f2)), libegl1, libgl1, libopengl0, libfontconfig1, libdbus-1-3, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0,
  libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, libxcb-xinerama0
 Description: cut objects out of video
  Draw a mask on one frame, let an engine propagate it through the clip, correct, export.
 CONTROL
-mkdir -p out
-dpkg-deb --root-owner-group -Zxz -z1 --build "$tree" "out/maskreel_${version}_$(dpkg --print-architecture).deb"
+mkdir -p "$out"
+rm -f "$out"/maskreel_*.deb
+dpkg-deb --root-owner-group -Zxz -z1 --build "$tree" "$out/maskreel_${version}_$(dpkg --print-architecture).deb"
