@@ -1,7 +1,7 @@
-"""Makes the pictures of docs/window.md by using the window on the built-in clip, as large as a screen that is simulated.
+"""Makes the pictures of docs/window.md by using the window on the built-in clip, on a screen that is simulated.
 
-Usage: python packaging/make-window-pictures.py FOLDER WIDTH HEIGHT [SCALE]. WIDTH and HEIGHT are pixels of the screen, SCALE is how much the
-system enlarges everything (1.5 is 150 %).
+Usage: python packaging/make-window-pictures.py FOLDER WIDTH HEIGHT [SCALE]. WIDTH and HEIGHT are pixels of the screen,
+SCALE is how much the system enlarges everything (1.5 is 150 %).
 """
 
 from __future__ import annotations
@@ -190,6 +190,8 @@ def main(folder: Path) -> None:
     """Make all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with first_start() as (window, clip):
+        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)  # a frame in memory is empty pixels
+        window.show()
         window.setGeometry(window.screen().geometry())
         somebody = Photographer(window, folder)
         somebody.picture("start")

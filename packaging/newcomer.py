@@ -1,4 +1,4 @@
-"""Somebody who uses the window as a newcomer would, for the pictures and animations of docs/guide.md and docs/window.md."""
+"""Somebody who uses the window as a newcomer would, for the pictures of docs/guide.md and docs/window.md."""
 
 from __future__ import annotations
 

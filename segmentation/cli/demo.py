@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from segmentation.batch.engine_choice import EngineChoice
     from segmentation.domain.project import Project
 
+ADVICE = "Choose another folder with --out."
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `demo` to the command line."""
@@ -60,15 +62,15 @@ def demo(options: argparse.Namespace) -> int:
     from segmentation.jobs.propagation.planning import plan_propagation
     from segmentation.jobs.propagation.request import PropagationRequest
     from segmentation.media.open_video import WALK_CACHE_BYTES, open_video
-    from segmentation.media.sample_clip import sample_clip, sample_truth
+    from segmentation.media.sample_clip import sample_truth
 
     out: Path = options.out
     project_file = _project_file(out)
     choice = _choose_engine(options)
-    _make_room(out, project_file)
+    clip = _make_room(out, project_file)
     note_figures(options, project=str(project_file))
     with (
-        closing(open_video(sample_clip(), cache_bytes=WALK_CACHE_BYTES)) as video,
+        closing(open_video(clip, cache_bytes=WALK_CACHE_BYTES)) as video,
         closing(open_project(project_file, video, wait=True)) as saved,
     ):
         info = video.info
@@ -77,7 +79,7 @@ def demo(options: argparse.Namespace) -> int:
         if choice is None or options.prepare_only:
             return DONE
         plan = plan_propagation(saved.project, PropagationRequest(choice.name, saved.project.clip.whole))
-        report = run_with_progress(saved, sample_clip(), plan, choice)
+        report = run_with_progress(saved, clip, plan, choice)
         scores = _scores(saved.project, sample_truth())
         written = {"davis": "davis", "overlay": "overlay.mp4", "contact-sheet": "contact-sheet.png"}
         for name, path in written.items():
@@ -103,16 +105,24 @@ def _choose_engine(options: argparse.Namespace) -> EngineChoice | None:
     return choice
 
 
-def _make_room(out: Path, project_file: Path) -> None:
-    """The demo starts from nothing each time; only what an earlier demo made is taken away."""
-    from segmentation.files.whole_file import write_error
+def _make_room(out: Path, project_file: Path) -> Path:
+    """The demo starts from nothing each time; only what an earlier demo made is taken away.
+
+    Returns:
+        A copy of the built-in clip beside the project: an AppImage holds its own files at another place each time.
+    """
+    from segmentation.files.whole_file import write_error, write_whole
+    from segmentation.media.sample_clip import CLIP_NAME, sample_clip
 
     try:
         out.mkdir(parents=True, exist_ok=True)
         for leftover in out.glob(f"{project_file.name}*"):
             leftover.unlink()
     except OSError as error:
-        raise write_error(out, error, "Choose another folder with --out.") from error
+        raise write_error(out, error, ADVICE) from error
+    clip = out / CLIP_NAME
+    write_whole(clip, sample_clip().read_bytes(), ADVICE)
+    return clip
 
 
 def _scores(project: Project, truth: Path) -> dict[str, dict[str, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,10 @@ def test_the_demo_runs_with_a_named_engine_and_prints_its_terms(
     assert code == 0
     assert "non-commercial" in capsys.readouterr().err
     assert (tmp_path / "demo" / "demo.maskreel").exists()
+    capsys.readouterr()
+    assert run(["info", str(tmp_path / "demo" / "demo.maskreel"), "--json", "-"]) == 0
+    copy = tmp_path / "demo" / "sample.mp4"
+    assert json.loads(capsys.readouterr().out)["clip"] == str(copy)
 
 
 def test_an_unknown_engine_is_refused_before_the_demo_makes_anything(tmp_path: Path) -> None:
