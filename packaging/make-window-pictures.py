@@ -190,8 +190,6 @@ def main(folder: Path) -> None:
     """Make all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with first_start() as (window, clip):
-        window.setWindowFlag(Qt.WindowType.FramelessWindowHint)  # a frame in memory is empty pixels
-        window.show()
         window.setGeometry(window.screen().geometry())
         somebody = Photographer(window, folder)
         somebody.picture("start")
