@@ -30,7 +30,7 @@ CLOSE_ZOOM = 14
 Keys = Qt.Key
 
 
-class Photographer(Newcomer):
+class PictureMaker(Newcomer):
     """A newcomer who takes pictures of the whole window.
 
     Args:
@@ -78,7 +78,7 @@ class Photographer(Newcomer):
         self.drag(*pixels)
 
 
-def picture_drawing(somebody: Photographer) -> None:
+def picture_drawing(somebody: PictureMaker) -> None:
     """Clicks, the outline that snaps to edges, a mask's outline as points."""
     somebody.key(Keys.Key_Q)
     for pixel in ANIMAL:
@@ -105,7 +105,7 @@ def picture_drawing(somebody: Photographer) -> None:
     somebody.key(Keys.Key_Escape)
 
 
-def picture_masks(somebody: Photographer) -> None:
+def picture_masks(somebody: PictureMaker) -> None:
     """Filters of whole masks, and soft edges."""
     view = somebody.window.view
     view.set_active(1)
@@ -122,7 +122,7 @@ def picture_masks(somebody: Photographer) -> None:
     somebody.key(Keys.Key_F2)
 
 
-def picture_timeline(somebody: Photographer) -> None:
+def picture_timeline(somebody: PictureMaker) -> None:
     """Six objects with masks on some frames, the menus, a close look, patterns and names."""
     window = somebody.window
     for left in range(4):
@@ -156,7 +156,7 @@ def picture_timeline(somebody: Photographer) -> None:
     somebody.settle()
 
 
-def picture_dialogs(somebody: Photographer) -> None:
+def picture_dialogs(somebody: PictureMaker) -> None:
     """Export, the palette, keys."""
     for name, key, modifiers, typed in (
         ("export", Keys.Key_E, CONTROL, ""),
@@ -171,7 +171,7 @@ def picture_dialogs(somebody: Photographer) -> None:
         somebody.close_over()
 
 
-def picture_languages(somebody: Photographer) -> None:
+def picture_languages(somebody: PictureMaker) -> None:
     """The window in the other languages, switched while it is open."""
     for language in ("de", "zh_CN"):
         somebody.window.languages.choose(language)
@@ -191,7 +191,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with first_start() as (window, clip):
         window.setGeometry(window.screen().geometry())
-        somebody = Photographer(window, folder)
+        somebody = PictureMaker(window, folder)
         somebody.picture("start")
         somebody.open_clip(clip)
         for part in (picture_drawing, picture_masks, picture_timeline, picture_dialogs, picture_languages):

@@ -275,9 +275,9 @@ class Notifications(QObject):
         if ended.outcome is Outcome.FAILED:
             self._context.message.emit(_failure_message(ended))
             return
-        self._say(self._refined(result).replace("%1", f"{result.frames:,}"), MessageKind.DONE)
+        self._say(self._refinement_text(result).replace("%1", f"{result.frames:,}"), MessageKind.DONE)
 
-    def _refined(self, result: RefinementEnded) -> str:
+    def _refinement_text(self, result: RefinementEnded) -> str:
         is_one = result.frames == 1
         if result.ended.outcome is Outcome.CANCELLED:
             many = self.tr("Stopped; edges were refined on %1 frames.")
