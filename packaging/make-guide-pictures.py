@@ -8,29 +8,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from newcomer import ALT, CONTROL, Newcomer, first_start, let_work
+from newcomer import ALT, CONTROL, PictureMaker, first_start, let_work
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.dialogs.export_dialog import ExportDialog
-from app.main_window import MainWindow
 from segmentation.domain.palette import DISPLAY_COLOURS
 
 STRIP_PX = 20
 
 
-class Photographer(Newcomer):
-    """A newcomer with a camera.
-
-    Args:
-        window: Shown.
-        folder: Where the pictures go.
-    """
-
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        super().__init__(window)
-        self.folder = folder
+class GuidePictures(PictureMaker):
+    """Pictures of the window, or of one dialog."""
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
         """Photograph the window, or one dialog."""
@@ -51,7 +41,7 @@ def small(picture: Image.Image) -> Image.Image:
     return picture.quantize(palette=kept.quantize(256), dither=Image.Dither.NONE)
 
 
-def walk(somebody: Photographer, clip: Path) -> None:
+def walk(somebody: GuidePictures, clip: Path) -> None:
     """The guide, step by step."""
     window, view = somebody.window, somebody.window.view
     somebody.picture("01-start")
@@ -106,7 +96,7 @@ def main(folder: Path) -> None:
     """Make all pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with first_start() as (window, clip):
-        walk(Photographer(window, folder), clip)
+        walk(GuidePictures(window, folder), clip)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from newcomer import ALT, CONTROL, LEFT, SHIFT, Newcomer, first_start, let_work
+from newcomer import ALT, CONTROL, LEFT, SHIFT, PictureMaker, first_start, let_work
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
-
-from app.main_window import MainWindow
 
 QUALITY = 80
 ANIMAL = (110, 250), (215, 235)
@@ -30,17 +28,8 @@ CLOSE_ZOOM = 14
 Keys = Qt.Key
 
 
-class PictureMaker(Newcomer):
-    """A newcomer who takes pictures of the whole window.
-
-    Args:
-        window: Shown.
-        folder: Where the pictures go.
-    """
-
-    def __init__(self, window: MainWindow, folder: Path) -> None:
-        super().__init__(window)
-        self.folder = folder
+class ScreenPictures(PictureMaker):
+    """Pictures of the whole screen."""
 
     def picture(self, name: str) -> None:
         """Photograph the screen: the window, and the dialogs and menus that lie over it."""
@@ -78,7 +67,7 @@ class PictureMaker(Newcomer):
         self.drag(*pixels)
 
 
-def picture_drawing(somebody: PictureMaker) -> None:
+def picture_drawing(somebody: ScreenPictures) -> None:
     """Clicks, the outline that snaps to edges, a mask's outline as points."""
     somebody.key(Keys.Key_Q)
     for pixel in ANIMAL:
@@ -105,7 +94,7 @@ def picture_drawing(somebody: PictureMaker) -> None:
     somebody.key(Keys.Key_Escape)
 
 
-def picture_masks(somebody: PictureMaker) -> None:
+def picture_masks(somebody: ScreenPictures) -> None:
     """Filters of whole masks, and soft edges."""
     view = somebody.window.view
     view.set_active(1)
@@ -122,7 +111,7 @@ def picture_masks(somebody: PictureMaker) -> None:
     somebody.key(Keys.Key_F2)
 
 
-def picture_timeline(somebody: PictureMaker) -> None:
+def picture_timeline(somebody: ScreenPictures) -> None:
     """Six objects with masks on some frames, the menus, a close look, patterns and names."""
     window = somebody.window
     for left in range(4):
@@ -156,7 +145,7 @@ def picture_timeline(somebody: PictureMaker) -> None:
     somebody.settle()
 
 
-def picture_dialogs(somebody: PictureMaker) -> None:
+def picture_dialogs(somebody: ScreenPictures) -> None:
     """Export, the palette, keys."""
     for name, key, modifiers, typed in (
         ("export", Keys.Key_E, CONTROL, ""),
@@ -171,7 +160,7 @@ def picture_dialogs(somebody: PictureMaker) -> None:
         somebody.close_over()
 
 
-def picture_languages(somebody: PictureMaker) -> None:
+def picture_languages(somebody: ScreenPictures) -> None:
     """The window in the other languages, switched while it is open."""
     for language in ("de", "zh_CN"):
         somebody.window.languages.choose(language)
@@ -191,7 +180,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with first_start() as (window, clip):
         window.setGeometry(window.screen().geometry())
-        somebody = PictureMaker(window, folder)
+        somebody = ScreenPictures(window, folder)
         somebody.picture("start")
         somebody.open_clip(clip)
         for part in (picture_drawing, picture_masks, picture_timeline, picture_dialogs, picture_languages):

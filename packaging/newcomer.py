@@ -98,6 +98,19 @@ class Newcomer:
         let_work(100)
 
 
+class PictureMaker(Newcomer):
+    """A newcomer of whom pictures are taken.
+
+    Args:
+        window: Shown.
+        folder: Where the pictures go.
+    """
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self.folder = folder
+
+
 @contextmanager
 def first_start() -> Iterator[tuple[MainWindow, Path]]:
     """The window as at a first start, in English, and a copy of the built-in clip to work on."""
