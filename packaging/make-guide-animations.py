@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newcomer import ALT, CONTROL, SHIFT, Newcomer, first_start, let_work
 from PIL import Image
+from PIL.ImageQt import fromqpixmap
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtTest import QTest
@@ -39,11 +40,7 @@ class Animation:
             painter.setPen(QPen(QColor("white"), 3))
             painter.drawEllipse(window.canvas.mapTo(window, pointer), 16, 16)
             painter.end()
-        image = shot.toImage().convertToFormat(shot.toImage().Format.Format_RGB888)
-        whole = Image.frombuffer(
-            "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1
-        )
-        self.pictures.append(whole.resize(SIZE, Image.Resampling.LANCZOS))
+        self.pictures.append(fromqpixmap(shot).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS))
         self.shown_ms.append(shown_ms)
 
     def play(self, frames: range, shown_ms: int) -> None:

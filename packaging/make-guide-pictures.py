@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newcomer import ALT, CONTROL, PictureMaker, first_start, let_work
 from PIL import Image
+from PIL.ImageQt import fromqpixmap
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -26,9 +27,7 @@ class GuidePictures(PictureMaker):
         """Photograph the window, or one dialog."""
         let_work(200)
         file = self.folder / f"guide-{name}.png"
-        (widget or self.window).grab().save(str(file))
-        with Image.open(file) as whole:
-            small(whole.convert("RGB")).save(file, optimize=True)
+        small(fromqpixmap((widget or self.window).grab()).convert("RGB")).save(file, optimize=True)
 
 
 def small(picture: Image.Image) -> Image.Image:

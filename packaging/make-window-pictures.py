@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 
 from newcomer import ALT, CONTROL, LEFT, SHIFT, PictureMaker, first_start, let_work
-from PIL import Image
+from PIL.ImageQt import fromqpixmap
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
@@ -34,10 +34,7 @@ class ScreenPictures(PictureMaker):
     def picture(self, name: str) -> None:
         """Photograph the screen: the window, and the dialogs and menus that lie over it."""
         let_work(500)
-        image = self.window.screen().grabWindow(0).toImage().convertToFormat(QImage.Format.Format_RGB888)
-        picture = Image.frombuffer(
-            "RGB", (image.width(), image.height()), bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1
-        )
+        picture = fromqpixmap(self.window.screen().grabWindow(0)).convert("RGB")
         picture.save(self.folder / f"{name}.webp", quality=QUALITY, method=6)
 
     def close_over(self) -> None:

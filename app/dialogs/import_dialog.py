@@ -325,10 +325,8 @@ class ImportDialog(QDialog):
 
     @Slot(int)
     def _handle_taken(self, frames: int) -> None:
-        text = self.tr("Masks of one frame were imported.")
-        if frames != 1:
-            text = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
-        self._context.say(text, MessageKind.DONE)
+        many = self.tr("Masks of %1 frames were imported.").replace("%1", f"{frames:,}")
+        self._context.say(self.tr("Masks of one frame were imported.") if frames == 1 else many, MessageKind.DONE)
         self._taking = None
         self.accept()
 

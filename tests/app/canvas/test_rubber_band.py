@@ -15,7 +15,7 @@ LONG = ((10.0, 10.0), (60.0, 10.0), (60.0, 50.0), (20.0, 40.0))
 VIEWPORT = Viewport(QSize(100, 80))
 
 
-def painted(points: tuple[tuple[float, float], ...], *, closed: bool) -> np.ndarray:
+def band_picture(points: tuple[tuple[float, float], ...], *, closed: bool) -> np.ndarray:
     image = QImage(100, 80, QImage.Format.Format_RGB32)
     image.fill(0x808080)
     painter = QPainter(image)
@@ -28,7 +28,7 @@ def painted(points: tuple[tuple[float, float], ...], *, closed: bool) -> np.ndar
 @pytest.mark.parametrize("new", [(), LONG[:3], (*LONG[:3], (80.0, 70.0)), ((30.0, 30.0),), (*LONG, (5.0, 70.0))])
 def test_lines_change_only_inside_the_area_to_repaint(qapp: QApplication, new, closed) -> None:
     area = band_area(VIEWPORT, differing_points(LONG, new, closed=closed))
-    rows, columns = np.nonzero(painted(LONG, closed=closed) != painted(new, closed=closed))
+    rows, columns = np.nonzero(band_picture(LONG, closed=closed) != band_picture(new, closed=closed))
     assert len(rows) > 0
     assert (area.left(), area.top()) <= (columns.min(), rows.min())
     assert columns.max() <= area.right()
@@ -44,4 +44,4 @@ def test_the_area_is_small_where_only_the_end_moves() -> None:
 def test_a_band_that_stays_is_not_repainted() -> None:
     assert differing_points(LONG, list(LONG), closed=True) == ()
     assert band_area(VIEWPORT, ()) == QRect()
-    assert len(np.unique(painted((), closed=True))) == 1
+    assert len(np.unique(band_picture((), closed=True))) == 1
