@@ -81,15 +81,15 @@ class BatchPlan:
         spec = format_spec(self.format)
         return self.out / (f"{name}{spec.suffix}" if spec.target is TargetKind.FILE else name)
 
-    def check_target(self, name: str) -> None:
-        """Find out before any work whether the export of a clip can be made.
+    def reserve_target(self, name: str) -> None:
+        """Find out before any work whether the export of a clip can be made; a folder becomes that of the data set.
 
         Raises:
             UserError: Something is there that no export made.
             StorageError: Nothing can be written there.
         """
         if self.dataset is not None:
-            self.dataset.open()
+            self.dataset.open().reserve()
             return
         check_free(format_spec(self.format), self.target(name), replace=True)
         check_place(self.target(name))

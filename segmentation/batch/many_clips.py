@@ -146,7 +146,7 @@ class _Session:
             self.manifest = _with_shards(self.manifest, plan)
         self._waiting = [clip for clip in own if self.manifest.clips[clip.name].state != "done"]
         for clip in self._waiting:
-            plan.check_target(clip.name)
+            plan.reserve_target(clip.name)
         self._save(sends=True)
         self._began_at: dict[ListedClip, float] = {}
         self._started = time.perf_counter()

@@ -31,6 +31,8 @@ from segmentation.cli.run import run
 from segmentation.domain.edits import add_object
 from segmentation.domain.frames import Direction, FrameIndex
 from segmentation.errors import MediaError, StorageError, UserError
+from segmentation.formats.datasets.dataset_check import check_dataset
+from segmentation.formats.progress import finish
 from segmentation.media.open_video import open_video
 from segmentation.storage.saved_project import SavedProject
 
@@ -136,6 +138,21 @@ def test_the_command_reports_each_clip_and_the_speed(
     assert run([*line, "--workers", "0"]) == 2
     assert run([*line, "--gpus-per-worker", "0.5"]) == 2
     assert "--distributed is not given" in capfd.readouterr().err
+
+
+def test_what_comes_to_lie_beside_a_data_set_does_not_hinder_its_batch(
+    tmp_path: Path, deaths: Path, clips: tuple[ListedClip, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    line = ["batch", str(tmp_path / "in/list.csv"), "--engine", "fake", "--out", str(out)]
+    beside = ["--metrics", str(out / "m.jsonl"), "--report", str(out / "report.json")]
+    (out / "of others").mkdir(parents=True)
+    assert run([*line, *beside]) == 2
+    assert "holds 'of others' and was not made as a data set" in capfd.readouterr().err
+    (out / "of others").rmdir()
+    assert run([*line, *beside]) == 0
+    assert {"m.jsonl", "report.json", "dataset.json"} <= {path.name for path in out.iterdir()}
+    assert finish(check_dataset(out)) == ()
 
 
 def test_shards_do_their_parts_and_the_batch_takes_them_over(

@@ -104,6 +104,15 @@ class DatasetFolder:
         """The set of each clip that is there, and of those that a build that was broken off had planned."""
         return {**self._splits, **{name: clip.split for name, clip in self.clips.items()}}
 
+    def reserve(self) -> None:
+        """Note that the folder becomes this set, so that what comes to lie beside it later does not get in the way.
+
+        Raises:
+            StorageError: It cannot be written.
+        """
+        if not self._mark.exists() and not (self.place.root / MANIFEST).exists():
+            self._write_mark()
+
     @contextmanager
     def building(self, planned: Mapping[str, PlannedClip], left_out: Mapping[str, str]) -> Iterator[None]:
         """While clips are moved into the set; ends with its documents and the manifest.
