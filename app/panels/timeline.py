@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QToolTip, QWidget
 
 from app.commands.context import AppContext
@@ -58,6 +67,8 @@ class Timeline(QWidget):
         self._dragged_range: FrameRange | None = None
         self._reference: ReferenceDrag | None = None
         self._playhead: int = self._view.frame
+        self._ground = QPixmap()  # ruler and lanes as they were painted last
+        self._moved = QRegion()  # where nothing but the playhead has changed since
         self._across = QScrollBar(Qt.Orientation.Horizontal, self)
         self._down = QScrollBar(Qt.Orientation.Vertical, self)
         self.thumbnails = Thumbnails(context, labels_image, self)
@@ -114,7 +125,9 @@ class Timeline(QWidget):
         if self._drag is None:
             self._take(self.scale.showing(frame))
         for place in (self._playhead, frame):
-            self.update(round(self.scale.middle_of(place)) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height())
+            near = QRect(round(self.scale.middle_of(place)) - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, self.height())
+            self._moved += near
+            self.update(near)
         self._playhead = frame
 
     @Slot(object)
@@ -177,8 +190,30 @@ class Timeline(QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint what Qt asks for; it is cheap at any number of frames."""
-        painter = TimelinePainter(self, self.scale, self._lanes_above_px, event.rect())
+        """Paint what Qt asks for; it is cheap at any number of frames, and where only the playhead moves, of lanes."""
+        ratio = self.devicePixelRatioF()
+        size = (self.size().toSizeF() * ratio).toSize()
+        if self._ground.size() != size or self._ground.devicePixelRatioF() != ratio:
+            self._ground = QPixmap(size)
+            self._ground.setDevicePixelRatio(ratio)
+            self._paint_ground(self.rect())
+        elif not event.region().subtracted(self._moved).isEmpty():
+            self._paint_ground(event.rect().adjusted(-1, -1, 1, 1))
+        self._moved = QRegion()
+        painter = TimelinePainter(self, self, self.scale, self._lanes_above_px, event.rect())
+        painter.picture(self._ground)
+        if self._context.project is not None:
+            if self._reference is not None:
+                painter.reference_to_be(self._reference.row, self._reference.target)
+            if self.model.run is not None:
+                painter.run_marker(self.model.run)
+            painter.playhead(self._view.frame)
+        painter.end()
+
+    def _paint_ground(self, area: QRect) -> None:
+        """Paint anew what a moving playhead leaves as it is."""
+        painter = TimelinePainter(self, self._ground, self.scale, self._lanes_above_px, area)
+        painter.clear()
         project = self._context.project
         if project is None:
             painter.hint(self.tr("Open a clip to see its timeline."))
@@ -191,11 +226,6 @@ class Timeline(QWidget):
             painter.outside(self._work_range)
             painter.ruler(project.clip.timestamps_s, self._work_range)
             painter.cuts(self._context.shots.cuts)
-            if self._reference is not None:
-                painter.reference_to_be(self._reference.row, self._reference.target)
-            if self.model.run is not None:
-                painter.run_marker(self.model.run)
-            painter.playhead(self._view.frame)
         painter.end()
 
     # Mouse

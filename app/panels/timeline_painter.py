@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPaintDevice, QPainter, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.panels.lane import UNCERTAINTY_STEPS, Cell, Stretch, TimelineLane
@@ -30,24 +30,33 @@ class TimelinePainter:
     """Paints one timeline.
 
     Args:
-        widget: For its palette and font; painted on.
+        widget: For its size, palette and font.
+        device: Painted on: the widget, or a picture of its size.
         scale: Which frame is where.
         scroll_y: How far the lanes are scrolled down.
-        area: What is asked for: lanes and names outside of it are left out.
+        area: What is asked for: nothing outside of it is touched.
     """
 
-    def __init__(self, widget: QWidget, scale: TimelineScale, scroll_y: int, area: QRect) -> None:
+    def __init__(self, widget: QWidget, device: QPaintDevice, scale: TimelineScale, scroll_y: int, area: QRect) -> None:
         self._widget = widget
         self._scale = scale
         self._scroll_y, self._area = scroll_y, area
-        self._painter = QPainter(widget)
+        self._painter = QPainter(device)
         self._painter.setFont(widget.font())
+        self._painter.setClipRect(area)
         self._palette = widget.palette()
-        self._painter.fillRect(area, self._palette.base())
 
     def end(self) -> None:
         """Done."""
         self._painter.end()
+
+    def clear(self) -> None:
+        """The empty ground."""
+        self._painter.fillRect(self._area, self._palette.base())
+
+    def picture(self, picture: QPixmap) -> None:
+        """What was painted on a picture of the widget's size."""
+        self._painter.drawPixmap(0, 0, picture)
 
     def ruler(self, times_s: tuple[float, ...], work: FrameRange) -> None:
         """Frame numbers, and the In/Out range as a bar with two handles."""
@@ -57,7 +66,7 @@ class TimelinePainter:
         width = self._widget.width()
         painter.fillRect(QRectF(0, 0, width, RULER_PX), self._palette.window())
         painter.save()
-        painter.setClipRect(QRectF(scale.left, 0, width - scale.left, RULER_PX))
+        self._clip(QRectF(scale.left, 0, width - scale.left, RULER_PX))
         self._numbers(len(times_s))
         self._range_bar(work)
         painter.restore()
@@ -71,15 +80,17 @@ class TimelinePainter:
         first, last = max(RULER_PX, self._area.top()), min(self._widget.height(), self._area.bottom())
         if top + LANE_PX < first or top > last:
             return
+        below_px = self._widget.height() - RULER_PX
         painter.save()
-        painter.setClipRect(QRectF(0, RULER_PX, self._widget.width(), self._widget.height() - RULER_PX))
+        self._clip(QRectF(0, RULER_PX, self._widget.width(), below_px))
         if active:
             painter.fillRect(QRectF(0, top, self._widget.width(), LANE_PX), self._palette.alternateBase())
         if self._area.left() < scale.left - MARGIN_PX:
             self._name(top, info, active=active)
         painter.setPen(self._line)
         painter.drawLine(QPointF(0, top + LANE_PX - 0.5), QPointF(self._widget.width(), top + LANE_PX - 0.5))
-        painter.setClipRect(QRectF(scale.left, RULER_PX, scale.width, self._widget.height() - RULER_PX))
+        painter.save()
+        self._clip(QRectF(scale.left, RULER_PX, scale.width, below_px))
         if run is not None and info.id in run.objects:
             self._run(top, run)
         firsts, column_px = scale.columns()
@@ -88,16 +99,14 @@ class TimelinePainter:
         skipped = max(0, int((self._area.left() - reach - start_x) / column_px))
         firsts = firsts[skipped : max(0, int((self._area.right() + reach - start_x) / column_px) + 2)]
         start_x += skipped * column_px
-        if firsts.size < 2:
-            painter.restore()
-            return
-        for stretch in lane.stretches(firsts):
+        has_columns = firsts.size >= 2
+        for stretch in lane.stretches(firsts) if has_columns else ():
             self._bar(top, start_x, column_px, stretch, QColor(*info.colour))
-        within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
-        painter.setClipRect(
-            QRectF(scale.left - MARK_PX - 1, RULER_PX, scale.width + MARK_PX, self._widget.height() - RULER_PX)
-        )
-        self._marks(top, lane, within)
+        painter.restore()
+        if has_columns:
+            within = FrameRange(FrameIndex(int(firsts[0])), FrameIndex(max(int(firsts[0]), int(firsts[-1]) - 1)))
+            self._clip(QRectF(scale.left - MARK_PX - 1, RULER_PX, scale.width + MARK_PX, below_px))
+            self._marks(top, lane, within)
         painter.restore()
 
     def outside(self, work: FrameRange) -> None:
@@ -116,7 +125,7 @@ class TimelinePainter:
         scale, painter = self._scale, self._painter
         ink = self._palette.color(QPalette.ColorRole.Text)
         painter.save()
-        painter.setClipRect(QRectF(scale.left, 0, scale.width, self._widget.height()))
+        self._clip(QRectF(scale.left, 0, scale.width, self._widget.height()))
         painter.setBrush(ink)
         for x in map(scale.x_of, cuts[bisect_left(cuts, int(scale.first)) :]):
             if x > scale.left + scale.width:
@@ -177,6 +186,10 @@ class TimelinePainter:
         self._painter.setPen(self._palette.color(QPalette.ColorRole.PlaceholderText))
         area = QRectF(0, RULER_PX, self._widget.width(), self._widget.height() - RULER_PX)
         self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+
+    def _clip(self, area: QRectF) -> None:
+        """Paint within this part of what is asked for, until the painter is restored."""
+        self._painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
 
     @property
     def _line(self) -> QColor:

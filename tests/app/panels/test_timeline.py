@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.qimage import labels_image
 from app.panels.lane import Cell
 from app.panels.timeline import PLAYHEAD_PX, Timeline
-from app.panels.timeline_painter import LANE_PX, MARGIN_PX, RULER_PX
+from app.panels.timeline_painter import LANE_PX, MARGIN_PX, RULER_PX, TimelinePainter
 from app.state.run_span import RunSpan
 from segmentation.domain.edits import (
     add_object,
@@ -49,6 +49,10 @@ def mask_of(label):
 
 def at(timeline, frame, y=RULER_PX + 4):
     return QPointF(timeline.scale.middle_of(frame), y).toPoint()
+
+
+def strip_at(timeline, frame):
+    return QRect(at(timeline, frame).x() - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, timeline.height())
 
 
 def drag(timeline, start, end):
@@ -184,14 +188,43 @@ def test_a_stroke_paints_only_lanes_that_changed_as_if_all_were_painted(timeline
 def test_the_next_frame_paints_only_around_the_playhead_as_if_all_were_painted(timeline, context, document):
     document.apply_edit(paint(document.project, 3, mask_of(2), ObjectId(2)))
     document.apply_edit(set_presence(document.project, [4, 5], [ObjectId(1)], Presence.ABSENT))
+    QApplication.processEvents()
     context.view.set_frame(4)
-    strip = QRect(at(timeline, 4).x() - PLAYHEAD_PX, 0, 2 * PLAYHEAD_PX, timeline.height())
+    strip = strip_at(timeline, 4)
     assert timeline.grab(strip).toImage() == timeline.grab().toImage().copy(strip)
     QApplication.processEvents()
     seen = PaintedArea(timeline)
     context.view.set_frame(5)
     QApplication.processEvents()
     assert seen.widest_px < timeline.width() / 2
+
+
+def test_an_edit_at_the_moment_of_the_next_frame_is_painted(timeline, context, document):
+    QApplication.processEvents()
+    before = timeline.grab().toImage()
+    seen = PaintedArea(timeline)
+    context.view.set_frame(1)
+    document.apply_edit(paint(document.project, 1, mask_of(1), ObjectId(1)))
+    QApplication.processEvents()
+    assert seen.widest_px > 2 * PLAYHEAD_PX
+    context.view.set_frame(2)
+    QApplication.processEvents()
+    assert timeline.grab(strip_at(timeline, 1)).toImage() != before.copy(strip_at(timeline, 1))
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5])
+def test_lanes_are_painted_once_for_many_frames_on_any_screen(timeline, context, monkeypatch, ratio):
+    monkeypatch.setattr(timeline, "devicePixelRatioF", lambda: ratio)
+    timeline.grab()
+    painted = []
+    monkeypatch.setattr(TimelinePainter, "lane", lambda *given, **named: painted.append(given))
+    for frame in (1, 5, 2):
+        context.view.set_frame(frame)
+        QApplication.processEvents()
+    assert painted == []
+    timeline.update()
+    QApplication.processEvents()
+    assert painted != []
 
 
 def test_six_lanes_need_no_scrolling(timeline, document):
