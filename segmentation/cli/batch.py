@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segmentation.cli.batch_spread import add_spread_options, spread_of
 from segmentation.cli.batch_table import BatchTable
+from segmentation.cli.counts import format_count
 from segmentation.cli.dataset import describe_set
 from segmentation.cli.engine_terms import print_terms
 from segmentation.cli.exit_codes import DONE, FAILED
@@ -147,7 +148,7 @@ def batch(options: argparse.Namespace) -> int:
     if options.report is not None:
         write_json(options.report, asdict(report))
     note_figures(options, **asdict(report))
-    print(f"{report.done} clips done ({report.skipped} before), {len(report.failed)} failed.")
+    print(f"{format_count(report.done, 'clip')} done ({report.skipped} before), {len(report.failed)} failed.")
     for name, reason in report.failed.items():
         print(f"failed: {name}: {reason}")
     print(f"{report.clips_per_hour:.1f} clips per hour; exports in {store or options.out}")
@@ -204,7 +205,7 @@ class _BatchWatch:
 
     def report_clip(self, name: str, entry: ClipEntry) -> None:
         self._table.clear()
-        said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {entry.frames} frames"
+        said = f"failed: {entry.reason}" if entry.state == "failed" else f"done, {format_count(entry.frames, 'frame')}"
         print(f"{name}: {said} ({entry.seconds:.1f} s)", flush=True)
         for note in entry.notes:
             print_note(f"{name}: {note}")

@@ -7,6 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.counts import format_masks
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_unknown_option
 from segmentation.cli.import_masks import add_strictness, detect_source
@@ -79,7 +80,7 @@ def convert(options: argparse.Namespace) -> int:
         objects={str(number): int(made) for number, made in report.objects.items()},
         losses=[loss.message for loss in report.losses],
     )
-    print(f"{report.frames} frames with {len(report.objects)} objects written to {report.target}")
+    print(f"{format_masks(report.frames, len(report.objects))} written to {report.target}")
     return DONE
 
 

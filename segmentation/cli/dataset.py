@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.exit_codes import DONE, FAILED
 from segmentation.cli.json_output import add_json_option, print_result
 from segmentation.cli.network_clips import fetch_listed_clip
@@ -158,7 +159,8 @@ def check_set(options: argparse.Namespace) -> int:
 
 def describe_set(report: DatasetReport, out: Path) -> str:
     """What a build did, and what the set holds."""
-    did = f"{len(report.written)} clips written, {report.unchanged} unchanged, {len(report.removed)} removed"
+    written = format_count(len(report.written), "clip")
+    did = f"{written} written, {report.unchanged} unchanged, {len(report.removed)} removed"
     failed = f", {len(report.failed)} failed" if report.failed else ""
     return "\n".join([*_lines(report.summary), f"{did}{failed}; the data set is in {out}"])
 

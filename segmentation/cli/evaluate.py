@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.json_output import STANDARD_OUTPUT, add_json_option
 from segmentation.cli.notes import print_note
@@ -141,7 +142,8 @@ def _check_submission(arguments: argparse.Namespace, on_sequence: OnSequence | N
     from segmentation.metrics.submission_check import check_submission
 
     checked = check_submission(arguments.results, arguments.truth, arguments.sequences, on_sequence)
-    print(f"task {TEST_DEV.name}: {checked.sequences} sequences with {checked.frames} frames are as the server wants.")
+    found = f"{format_count(checked.sequences, 'sequence')} with {format_count(checked.frames, 'frame')}"
+    print(f"task {TEST_DEV.name}: {found}, as the server wants.")
     print("Pack the folders of the sequences themselves, without a folder around them.")
     print("\n".join(_note_lines(checked.notes)), end="\n" if checked.notes else "")
 

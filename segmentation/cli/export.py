@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.counts import format_masks
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option, print_result
@@ -159,7 +160,9 @@ def export_project_file(options: argparse.Namespace) -> int:
             if video is not None:
                 video.close()
     print_result(
-        options, _report_json(made), f"{made.frames} frames with {len(made.objects)} objects written to {made.target}"
+        options,
+        _report_json(made),
+        f"{format_masks(made.frames, len(made.objects))} written to {made.target}",
     )
     return DONE
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.counts import format_masks
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.isolation import add_isolate_option
 from segmentation.cli.json_output import add_json_option, print_result
@@ -130,7 +131,7 @@ def take_source(options: argparse.Namespace, saved: SavedProject, source: Import
         "objects": {str(info.id): info.name for info in imported.objects},
         "notes": list(matched.notes),
     }
-    said = f"{len(matched.frames)} frames with {len(imported.objects)} objects are now in {options.project}"
+    said = f"{format_masks(len(matched.frames), len(imported.objects))} imported into {options.project}"
     print_result(options, figures, said)
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.json_output import add_json_option, print_result
 
@@ -165,7 +166,7 @@ def _describe_object(each: dict[str, Any]) -> str:
         return f"{each['id']} '{each['name']}'"
     references = _shorten(each["references"]) if each["references"] else "none"
     left = f"to do {each['to_do']}, needs work {each['needs_work']}, done {each['done']}"
-    return f"{each['id']} '{each['name']}': {each['masks']} masks; references {references}; {left}"
+    return f"{each['id']} '{each['name']}': {format_count(each['masks'], 'mask')}; references {references}; {left}"
 
 
 def _shorten(values: list[Any], most: int = 8) -> str:

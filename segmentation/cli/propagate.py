@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.engine_terms import choose_engine, print_terms
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import Target, write_export
@@ -102,7 +103,9 @@ def propagate(options: argparse.Namespace) -> int:
     if options.report is not None:
         write_json(options.report, figures)
     print_notes(notes)
-    said = f"{report.steps} frames, {report.frames_per_second:.2f} frames per second; written to {place}"
+    said = (
+        f"{format_count(report.steps, 'frame')}, {report.frames_per_second:.2f} frames per second; written to {place}"
+    )
     print_result(options, figures, said)
     return DONE
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_range_options
 from segmentation.cli.json_output import note_figures
@@ -74,8 +75,8 @@ def _decide(options: argparse.Namespace, decision: Decision) -> int:
         left = len(open_frames(project))
     note_figures(options, decision=decision.value, masks=decided.masks, frames=decided.frames, open_frames=left)
     word = "Accepted" if decision is Decision.ACCEPT else "Rejected"
-    rest = f"Still open: {_count(left, 'frame')}." if left else "Nothing of the proposal is left."
-    print(f"{word}: {_count(decided.masks, 'mask')} on {_count(decided.frames, 'frame')}. {rest}")
+    rest = f"Still open: {format_count(left, 'frame')}." if left else "Nothing of the proposal is left."
+    print(f"{word}: {format_count(decided.masks, 'mask')} on {format_count(decided.frames, 'frame')}. {rest}")
     return DONE
 
 
@@ -94,17 +95,13 @@ def _frames_meant(
     if not meant:
         raise UserError(
             f"Nothing is proposed there: frames {first} to {last}, objects {_list_words(options.objects)}.",
-            f"The proposal has {len(proposed)} frames, {proposed[0].frame} to {proposed[-1].frame}.",
+            f"The proposal has {format_count(len(proposed), 'frame')}, {proposed[0].frame} to {proposed[-1].frame}.",
         )
     return tuple(each.frame for each in meant)
 
 
 def _concerns(proposed: ProposedFrame, objects: frozenset[ObjectId] | None) -> bool:
     return objects is None or bool(objects & proposed.changes.keys())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _list_words(names: Sequence[str] | None) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from segmentation.cli.counts import format_masks
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.export import add_range_options, add_unknown_option
 from segmentation.cli.isolation import add_isolate_option
@@ -66,8 +67,6 @@ def push_masks(options: argparse.Namespace) -> int:
         "frames": len(clip.images),
         "objects": {str(info.id): info.name for info in request.objects},
     }
-    said = (
-        f"{len(clip.images)} frames with {len(request.objects)} objects are now {kind.unit} {task.id}: {task.address}"
-    )
+    said = f"{format_masks(len(clip.images), len(request.objects))}: {kind.unit} {task.id}: {task.address}"
     print_result(options, figures, said)
     return DONE

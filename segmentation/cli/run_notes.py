@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segmentation.cli.counts import format_count
+
 if TYPE_CHECKING:
     from segmentation.domain.project import Project
     from segmentation.jobs.propagation.plan import PropagationPlan
@@ -34,6 +36,7 @@ def proposal_notes(project: Project, path: Path) -> tuple[str, ...]:
         return ("Nothing is proposed: no stored mask would change.",)
     much = sum(each.change > MUCH for each in frames)
     return (
-        f"Proposal: {len(frames)} frames, {much} changed more than {MUCH:.0%}. The stored masks are as they were.",
+        f"Proposal: {format_count(len(frames), 'frame')}, {much} changed more than {MUCH:.0%}. "
+        "The stored masks are as they were.",
         f"Look at it in the window, or run `maskreel accept {path}` or `maskreel reject {path}`.",
     )

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from segmentation.cli.counts import format_count
 from segmentation.cli.exit_codes import DONE
 from segmentation.cli.interrupts import interruptible, obey_standard_input
 from segmentation.cli.run_places import check_folder
@@ -126,8 +127,9 @@ def prepare_data(options: argparse.Namespace) -> int:
         print(f"skipped {skipped.name}: {skipped.reason}")
     frames = sum(len(clip.frames) for clip in done.files.clips)
     print(
-        f"{'prepared' if done.is_new else 'unchanged'}: {len(done.files.clips)} clips with {frames} frames, "
-        f"{len(done.files.stills)} stills, {done.size_bytes / 1e6:.0f} MB in {options.out}; "
+        f"{'prepared' if done.is_new else 'unchanged'}: {format_count(len(done.files.clips), 'clip')} with "
+        f"{format_count(frames, 'frame')}, "
+        f"{format_count(len(done.files.stills), 'still')}, {done.size_bytes / 1e6:.0f} MB in {options.out}; "
         f"{len(done.files.free_part)} of {len(done.files)} free for any use"
     )
     return DONE

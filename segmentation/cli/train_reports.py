@@ -8,6 +8,8 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Protocol
 
+from segmentation.cli.counts import format_count
+
 if TYPE_CHECKING:
     from segmentation.training.curves import CurveRow
     from segmentation.training.loop import TrainingResult
@@ -45,7 +47,8 @@ class PlainReport:
         """Say how much there is, and what is left out."""
         frames = sum(len(clip.frames) for clip in files.clips)
         print(
-            f"{len(files.clips)} clips with {frames} frames, {len(files.stills)} stills, {len(files.skipped)} skipped"
+            f"{format_count(len(files.clips), 'clip')} with {format_count(frames, 'frame')}, "
+            f"{format_count(len(files.stills), 'still')}, {len(files.skipped)} skipped"
         )
         for skipped in files.skipped:
             print(f"skipped {skipped.name}: {skipped.reason}")
@@ -74,7 +77,8 @@ class PlainReport:
     def _throughput(self) -> str:
         seconds, waited = (sum(getattr(row, name) for row in self._rows) for name in ("seconds", "input_seconds"))
         return (
-            f"{len(self._rows)} steps in {seconds:.1f} s: {len(self._rows) / seconds:.2f} steps a second, "
+            f"{format_count(len(self._rows), 'step')} in {seconds:.1f} s: "
+            f"{len(self._rows) / seconds:.2f} steps a second, "
             f"{self._samples / seconds:.2f} samples a second, "
             f"{100 * waited / seconds:.0f} % of the time waiting for samples"
         )

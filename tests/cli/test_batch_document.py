@@ -74,12 +74,12 @@ def test_shards_and_what_comes_behind_them_do_all_clips(command: Command, place:
         assert done.code == 0, (line, done.err)
         printed.append(done.out)
     shard, rest, other, again, pilot = printed
-    assert "1 clips done (0 before)" in shard
+    assert "1 clip done (0 before)" in shard
     assert f"{CLIPS} clips done (1 before)" in rest
     assert f"{CLIPS} clips done ({CLIPS} before)" in again
     figures = json.loads(Path("figures.json").read_text())
     assert (figures["done"], figures["failed"]) == (CLIPS, {})
     last = json.loads(Path("metrics-2.jsonl").read_text().splitlines()[-1])
     assert (last["clips_done"], last["is_over"]) == (1, True)
-    assert "1 clips done" in other
-    assert "1 clips done" in pilot
+    assert "1 clip done" in other
+    assert "1 clip done" in pilot

@@ -37,7 +37,7 @@ def test_the_commands_of_the_document_do_what_it_says(
         expected = "    set       clips" + shown.partition("\n\n")[0]
         assert done.out.splitlines() == [line[4:] for line in expected.splitlines()]
     assert "3 clips written" in command(*convert).out
-    assert "1 clips written, 0 unchanged, 0 removed" in command(*add).out
+    assert "1 clip written, 0 unchanged, 0 removed" in command(*add).out
     assert len(json.loads(Path("videos/train.json").read_text())["videos"]) == 4
     assert "left out: c: 3 of its 3" in command("dataset", "check", "small").out
     checked = command("dataset", "check", "set")

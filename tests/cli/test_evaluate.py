@@ -120,7 +120,7 @@ def test_a_submission_is_checked_and_not_scored(truth: Path, capsys: pytest.Capt
         Image.fromarray(squares((1, 2, 2))).save(frames / f"{i:05d}.jpg")
     words = ["--truth", str(truth), "--task", "davis-test-dev"]
     assert run(str(truth / "Annotations" / "480p"), *words) == 0
-    assert "1 sequences with 4 frames are as the server wants." in capsys.readouterr().out
+    assert "1 sequence with 4 frames, as the server wants." in capsys.readouterr().out
     with pytest.raises(MediaError, match="server would refuse"):
         run(str(truth), *words)
 

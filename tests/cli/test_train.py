@@ -30,7 +30,7 @@ def test_a_run_that_ends_on_time_and_goes_on(command: Command, tmp_path: Path) -
     given += ["--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]
     first = command(*given, "--max-minutes", 1e-9)
     assert first.code == 0, first.err
-    assert "1 clips with 4 frames" in first.out
+    assert "1 clip with 4 frames" in first.out
     assert "skipped disc/00004.png: not a readable image" in first.out
     assert "stopped after step 1" in first.out
     assert (out / "main/loss.png").stat().st_size > 1000
@@ -86,9 +86,9 @@ def test_prepared_data_are_trained_on(command: Command, tmp_path: Path) -> None:
     done = command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32)
     assert done.code == 0, done.err
     assert "skipped disc/00004.png: not a readable image" in done.out
-    assert "prepared: 1 clips with 4 frames, 0 stills" in done.out
+    assert "prepared: 1 clip with 4 frames, 0 stills" in done.out
     assert "0 of 1 free for any use" in done.out
-    assert "unchanged: 1 clips" in command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32).out
+    assert "unchanged: 1 clip" in command("train", "prepare", "--data", data, "--out", folder, "--short-edge", 32).out
     given = ["train", "savos", "--data", folder, "--out", tmp_path / "out", "--device", "cpu", "--threads", 1]
     given += ["--workers", 0, "--setting", "depths=[1,1,1,1]", "--setting", "size_px=[32,32]", "--setting", "batch=1"]
     trained = command(*given, "--max-minutes", 1e-9)

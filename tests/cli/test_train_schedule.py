@@ -72,8 +72,8 @@ def test_one_command_goes_from_one_set_to_the_others(command: Command, places: l
     assert done.code == 0, done.err
     assert "stage youtube-vos, 1 of 2" in done.err
     assert "resnet101-best.pth; --setting trunk_file=FILE" in done.err
-    assert "1 clips with 3 frames, 0 stills" in done.out
-    assert "1 clips with 5 frames, 1 stills" in done.out
+    assert "1 clip with 3 frames, 0 stills" in done.out
+    assert "1 clip with 5 frames, 1 still" in done.out
     curves = [read_curve(out / stage / CURVE_FILE) for stage in ("youtube-vos/video", "davis-and-duts/joint")]
     assert [len(curve) for curve in curves] == [4, 3]
     assert curves[1][0].loss < curves[0][0].loss  # the second began with the first
