@@ -58,4 +58,12 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     stages = load_shipped_stages(chosen, STAGES, network.trunk_name)
     if settings["compile"]:
         compile_parts(network)
-    return MobileEngine(SPEC, network, stages, chosen, int(settings["short_edge"]), str(settings["precision"]))
+    return MobileEngine(
+        SPEC,
+        network,
+        stages,
+        chosen,
+        int(settings["short_edge"]),
+        str(settings["precision"]),
+        mirror=bool(settings["mirror"]),
+    )

@@ -43,6 +43,9 @@ SETTINGS = (
         minimum=CELL_PX,
         maximum=1080,
     ),
+    EngineSetting(
+        "mirror", False, "Also segment each frame mirrored, and average both: finer masks in twice the time."
+    ),
     PRECISION,
     COMPILE,
 )

@@ -8,6 +8,7 @@ import torch
 
 from segmentation.domain.frames import RgbFrame
 from segmentation.engines.cfbi_plus_mobile.config import working_size
+from segmentation.engines.cfbi_plus_mobile.mirrored_run import MirroredRun
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.cfbi_plus_mobile.run import MobileRun
 from segmentation.engines.cfbi_plus_mobile.snapshot import restore_run, run_state
@@ -30,6 +31,7 @@ class MobileEngine(PropagationBase[MobileRun]):
         device: Where it computes.
         short_edge_px: Frames are reduced to this short edge.
         precision: See `compute_in`.
+        mirror: Whether each frame is also seen mirrored.
     """
 
     MEMORY_ADVICE = "Lower the setting 'short_edge', or choose another device."
@@ -43,11 +45,14 @@ class MobileEngine(PropagationBase[MobileRun]):
         device: torch.device,
         short_edge_px: int,
         precision: str = "tf32",
+        *,
+        mirror: bool = False,
     ) -> None:
         super().__init__(spec, device)
         self._network: MobileNetwork | None = network.to(device).eval().requires_grad_(requires_grad=False)
         self._network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self._stages, self._short_edge_px, self._precision = stages, short_edge_px, precision
+        self._run_kind = MirroredRun if mirror else MobileRun
 
     @torch.inference_mode()
     def _begin_run(self, references: Sequence[Reference], start: int) -> MobileRun:
@@ -83,7 +88,7 @@ class MobileEngine(PropagationBase[MobileRun]):
         assert self._network is not None  # the base class refuses calls once it is closed
         height, width = frame_size
         size = self._working_size((height, width))
-        return MobileRun(self._network, self._stages, (height, width), size, self._device, self._precision)
+        return self._run_kind(self._network, self._stages, (height, width), size, self._device, self._precision)
 
     def _working_size(self, frame_size: tuple[int, int]) -> tuple[int, int]:
         return working_size(*frame_size, self._short_edge_px, self._reduction)

@@ -157,23 +157,44 @@ class MobileRun:
             if reference.index == departure:
                 probs = reference_probabilities(reference, self.size, probs)
                 self.take_present(start, scale_frame(reference.rgb, self.size), frame.keys, probs)
-        self._remember(self._hold(self.present))
+        self._remember(self.hold(self.present))
 
     def step(self, rgb: RgbFrame, index: int) -> Float:
         """(1 + N, h, w) probabilities of the next frame, given at the working size."""
+        present = self.segment_next(rgb, index)
+        self.go_on_from(present, self.hold(present))
+        return present.probs
+
+    def segment_next(self, rgb: RgbFrame, index: int) -> Present:
+        """The next frame, given at the working size; the run stays where it is."""
         frame = self._embed(rgb)
         probs, masks = only_background(self.channels, self.size), frame.keys.new_zeros(0, *self.size)
         if self.labels:
             found = self._segment(frame, rgb)
             probs[[0, *self.labels]] = found.cpu().numpy()  # the one time in a step that the device is waited for
             masks = found[1:]
-        present = Present(index, rgb, frame.keys, probs, masks)
-        held = self._hold(present)  # from here on nothing can fail for want of memory, so a step is made or is not
+        return Present(index, rgb, frame.keys, probs, masks)
+
+    def with_probabilities(self, present: Present, probs: Float) -> Present:
+        """The same frame with others, (1 + N, h, w)."""
+        return replace(present, probs=probs, masks=self._upload(probs[list(self.labels)]))
+
+    def hold(self, present: Present) -> HeldFrame:
+        """A frame as memory."""
+        cells = create_memory_cells(present.keys, present.masks)
+        return HeldFrame(present.index, self.labels, cells)
+
+    def go_on_from(self, present: Present, held: HeldFrame) -> None:
+        """Depart from the next frame from here on. Nothing here can fail for want of memory: a step is made or is not.
+
+        Args:
+            present: The frame.
+            held: The same as memory.
+        """
         self._present = present
         self.steps += 1
         self._forget_last()
         self._remember(held)
-        return probs
 
     def take_reference(self, reference: Reference) -> None:
         """Remember a reference; when it is of the present frame it also replaces the present mask."""
@@ -186,7 +207,7 @@ class MobileRun:
         self.take_present(present.index, present.rgb, present.keys, probs)
         if reference.index == present.index:
             del self.recent[-1]
-            self._remember(self._hold(self.present))
+            self._remember(self.hold(self.present))
 
     def keep_at_most(self, references: int) -> None:
         """Forget references beyond so many; which ones stay: `within_cap`."""
@@ -261,10 +282,6 @@ class MobileRun:
         """Make room for the frame just stepped: of those before it only every `RECENT_EVERY`th stays."""
         if (self.steps - 1) % RECENT_EVERY:
             del self.recent[-1]
-
-    def _hold(self, present: Present) -> HeldFrame:
-        cells = create_memory_cells(present.keys, present.masks)
-        return HeldFrame(present.index, self.labels, cells)
 
     def _remember(self, held: HeldFrame) -> None:
         self._note_areas()

@@ -10,15 +10,25 @@ import numpy.typing as npt
 import torch
 
 from segmentation.engines.cfbi_plus_mobile.matching import MemoryCells
+from segmentation.engines.cfbi_plus_mobile.mirrored_run import MirroredRun
 from segmentation.engines.cfbi_plus_mobile.run import HeldFrame, MobileRun
 from segmentation.engines.protocols import EngineState
 
 Arrays = dict[str, npt.NDArray[Any]]
 PARTS = ("keys", "shares", "known")
+_MIRRORED = "mirrored"
 
 
 def run_state(engine: str, run: MobileRun) -> EngineState:
     """Everything that the next step depends on."""
+    arrays, values = _describe(run)
+    if isinstance(run, MirroredRun):
+        mirrored, values[_MIRRORED] = _describe(run.mirrored)
+        arrays |= {f"{_MIRRORED}.{name}": array for name, array in mirrored.items()}
+    return EngineState(engine, arrays, values)
+
+
+def _describe(run: MobileRun) -> tuple[Arrays, dict[str, Any]]:
     present = run.present
     arrays: Arrays = {
         "rgb": present.rgb.copy(),
@@ -36,7 +46,7 @@ def run_state(engine: str, run: MobileRun) -> EngineState:
         "references": _names(run.references),
         "recent": _names(run.recent),
     }
-    return EngineState(engine, arrays, values)
+    return arrays, values
 
 
 def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> None:
@@ -45,7 +55,17 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     Raises:
         KeyError, TypeError, ValueError: Something is missing, or is not what it should be.
     """
-    values, arrays, size = state.values, state.arrays, run.size
+    _restore(run, state.values, state.arrays, device)
+    if isinstance(run, MirroredRun):
+        start = f"{_MIRRORED}."
+        arrays = {name.removeprefix(start): array for name, array in state.arrays.items() if name.startswith(start)}
+        _restore(run.mirrored, state.values[_MIRRORED], arrays, device)
+
+
+def _restore(
+    run: MobileRun, values: Mapping[str, Any], arrays: Mapping[str, npt.NDArray[Any]], device: torch.device
+) -> None:
+    size = run.size
     height, width = values["size"]
     run.size = (height, width)
     keys = torch.tensor(arrays["keys"], device=device)
@@ -55,7 +75,7 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     run.references = _frames("reference", values["references"], arrays, device)
     run.recent = _frames("recent", values["recent"], arrays, device)
     if run.size != size:
-        run.go_on_at(size)
+        MobileRun.go_on_at(run, size)  # this side alone
 
 
 def _arrays(prefix: str, frames: Sequence[HeldFrame]) -> Arrays:
