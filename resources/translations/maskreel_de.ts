@@ -3773,6 +3773,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Jede Größe auch gespiegelt rechnen und mitteln.</translation>
     </message>
     <message>
+        <source>Also segment each frame mirrored, and average both: finer masks in twice the time.</source>
+        <translation>Jedes Bild auch gespiegelt segmentieren und beides mitteln: feinere Masken in doppelter Zeit.</translation>
+    </message>
+    <message>
         <source>An H.264 video of the clip with its masks painted on, to look at and to show.</source>
         <translation>Ein H.264-Video des Clips mit aufgemalten Masken, zum Ansehen und Zeigen.</translation>
     </message>

@@ -5349,6 +5349,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>一个项目最多有 %1 个：请略去一些。</translation>
     </message>
     <message>
+        <source>Also segment each frame mirrored, and average both: finer masks in twice the time.</source>
+        <translation>每帧还会镜像后再分割一次并取平均：掩膜更精细，耗时加倍。</translation>
+    </message>
+    <message>
         <source>Both sides must be above 0.</source>
         <translation>两边都必须大于 0。</translation>
     </message>
