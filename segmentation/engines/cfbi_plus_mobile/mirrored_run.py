@@ -1,8 +1,7 @@
 """A run of `cfbi-plus-mobile` that also sees every frame mirrored: the mean of both is the mask that both go on from.
 
-Averaging over mirrored frames is the test of CFBI (Yang, Wei, Yang: Collaborative Video Object Segmentation by
-Foreground-Background Integration, ECCV 2020, section 5). Here both sides share the mask of every step, so that neither
-loses an object that the other one holds.
+CFBI+ is tested so, too (Yang, Wei, Yang: Collaborative Video Object Segmentation by Multi-Scale Foreground-Background
+Integration, TPAMI 2021, "multi-scale and flip strategy").
 """
 
 from __future__ import annotations
