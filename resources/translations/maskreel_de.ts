@@ -4409,6 +4409,14 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>Klicks Mobile</translation>
     </message>
     <message>
+        <source>Clicks Mobile (free)</source>
+        <translation>Clicks Mobile (frei)</translation>
+    </message>
+    <message>
+        <source>Clicks Mobile, trained on pictures that are free for any use</source>
+        <translation>Clicks Mobile, trainiert auf frei verwendbaren Bildern</translation>
+    </message>
+    <message>
         <source>Clicks Mobile, trained on research sets of stills and DAVIS 2016</source>
         <translation>Klicks Mobile, auf Forschungssätzen von Standbildern und DAVIS 2016 trainiert</translation>
     </message>
@@ -6475,6 +6483,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>See `ray status`, and try again.</source>
         <translation>Sehen Sie `ray status` an, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Selects an object by clicks, by a small network; trained on pictures that are free for any use.</source>
+        <translation>Wählt ein Objekt durch Klicks mit einem kleinen Netz aus, das auf frei verwendbaren Bildern trainiert ist.</translation>
     </message>
     <message>
         <source>Selects an object by clicks, by a small network; trained on research sets, not for commercial use.</source>

@@ -5397,6 +5397,14 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>所有对象的类别（1 为行人）</translation>
     </message>
     <message>
+        <source>Clicks Mobile (free)</source>
+        <translation>Clicks Mobile（自由）</translation>
+    </message>
+    <message>
+        <source>Clicks Mobile, trained on pictures that are free for any use</source>
+        <translation>Clicks Mobile，用可自由使用的图片训练</translation>
+    </message>
+    <message>
         <source>Detections alone do not say which object a box is: give tracks, such as gt.txt.</source>
         <translation>仅有检测结果无法说明框属于哪个对象：请给出轨迹，例如 gt.txt。</translation>
     </message>
@@ -6503,6 +6511,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>See `ray status`, and try again.</source>
         <translation>请查看 `ray status`，然后重试。</translation>
+    </message>
+    <message>
+        <source>Selects an object by clicks, by a small network; trained on pictures that are free for any use.</source>
+        <translation>用小型网络通过点击选取对象；只用可自由使用的图片训练。</translation>
     </message>
     <message>
         <source>Selects an object by clicks, by a small network; trained on research sets, not for commercial use.</source>

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _try_box(given: ClickObject) -> float:
 
 
 def summarise(outcomes: Sequence[ClickOutcome]) -> dict[str, Any]:
-    """Means over objects, and how many reach each level."""
+    """Means and medians over objects, and how many reach each level."""
     from segmentation.metrics.robot_clicks import clicks_to_reach
 
     count = max(1, len(outcomes))
@@ -149,6 +150,7 @@ def summarise(outcomes: Sequence[ClickOutcome]) -> dict[str, Any]:
         name = round(level * 100)
         clicks = [clicks_to_reach(outcome.curve, level) for outcome in outcomes]
         figures[f"clicks_to_{name}"] = sum(clicks) / count
+        figures[f"median_clicks_to_{name}"] = median(clicks) if clicks else 0.0
         figures[f"reach_{name}"] = sum(max(outcome.curve, default=0) >= level for outcome in outcomes) / count
         figures[f"box_reaches_{name}"] = sum(outcome.box_iou >= level for outcome in outcomes) / count
     figures["iou_after_click_1"] = sum(outcome.curve[0] for outcome in outcomes) / count

@@ -51,6 +51,7 @@ BUILT_IN: Mapping[str, str] = {
     "imcnet": "segmentation.engines.imcnet",
     "classic-clicks": "segmentation.engines.clicks",
     "clicks-mobile": "segmentation.engines.clicks_mobile",
+    "clicks-mobile-free": "segmentation.engines.clicks_mobile.free",
 }
 
 

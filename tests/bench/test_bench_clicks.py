@@ -63,6 +63,6 @@ def test_what_never_reaches_a_level_counts_all_clicks() -> None:
     outcomes = [ClickOutcome("a", (0.5, 0.87, 0.91), 0.86, 1.0, 0.1), ClickOutcome("a", (0.3, 0.4), 0.2, 1.0, 0.1)]
     figures = summarise(outcomes)
     assert figures["clicks_to_85"] == (2 + 20) / 2
-    assert figures["clicks_to_90"] == (3 + 20) / 2
+    assert figures["clicks_to_90"] == figures["median_clicks_to_90"] == (3 + 20) / 2
     assert figures["reach_85"] == figures["box_reaches_85"] == 0.5
     assert figures["iou_after_click_1"] == pytest.approx(0.4)

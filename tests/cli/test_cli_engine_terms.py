@@ -52,7 +52,7 @@ def test_the_demo_takes_an_engine_that_is_free_for_any_use_and_names_the_better_
     [
         ("propagation", "cfbi-plus-mobile", "classic"),
         ("saliency", "fsnet-mobile", "classic-discovery"),
-        ("clicks", "clicks-mobile", "classic-clicks"),
+        ("clicks", "clicks-mobile", "clicks-mobile-free"),
     ],
 )
 def test_terms_accepted_once_make_the_best_engine_the_default(

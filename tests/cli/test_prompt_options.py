@@ -117,8 +117,8 @@ def test_without_a_name_the_best_free_engine_follows(command: Command, clip: Pat
     line = ("propagate", clip, "--click", "1:20,10", "--negative-click", "1:1,1", "--engine", fake, "--to", 0)
     done = command(*line, "--out", tmp_path / "out", "--json", "-")
     assert done.code == 0, done.err
-    assert "With 'classic-clicks', which is free for any use. 'clicks-mobile' is better" in done.err
-    assert json.loads(done.out)["selected"][0]["engine"] == "classic-clicks"
+    assert "With 'clicks-mobile-free', which is free for any use. 'clicks-mobile' is better" in done.err
+    assert json.loads(done.out)["selected"][0]["engine"] == "clicks-mobile-free"
 
 
 @pytest.mark.parametrize(

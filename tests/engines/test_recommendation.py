@@ -52,7 +52,7 @@ def test_for_any_use_the_restricted_ones_are_left_out() -> None:
 
 def test_the_default_is_free_until_the_terms_of_the_best_are_agreed_to(tmp_path: Path) -> None:
     terms = AcceptedTerms(tmp_path / "terms.json")
-    for agree, name in ((False, "classic-clicks"), (True, "clicks-mobile")):
+    for agree, name in ((False, "clicks-mobile-free"), (True, "clicks-mobile")):
         if agree:
             terms.accept("clicks-mobile", "CC-BY-NC-4.0")
         found = find_default("clicks", terms)

@@ -11,14 +11,12 @@ from segmentation.engines.registry import Weights
 if TYPE_CHECKING:
     from segmentation.engines.clicks_mobile.engine import ClicksMobileEngine
 
-WEIGHTS_NAME = "clicks-mobile"
-
 SPEC = EngineSpec(
     name="clicks-mobile",
     kind="clicks",
     title="Clicks Mobile",
     summary="Selects an object by clicks, by a small network; trained on research sets, not for commercial use.",
-    needs_weights=(WEIGHTS_NAME,),
+    needs_weights=("clicks-mobile",),
     cpu_seconds_per_frame=0.1,
     quality=0.95,
     training=EngineTraining(
@@ -36,15 +34,6 @@ def create(weights: Weights, device: str, settings: Mapping[str, JsonValue]) -> 
     Raises:
         EngineError: The weights or the device cannot be used.
     """
-    from segmentation.engines.clicks_mobile.config import CLICKS_MOBILE
-    from segmentation.engines.clicks_mobile.engine import ClicksMobileEngine
-    from segmentation.engines.clicks_mobile.network import STAGES, ClicksMobile
-    from segmentation.engines.device import choose_device
-    from segmentation.engines.layers.frozen_stages import load_shipped_stages
-    from segmentation.engines.weights.network_loading import load_network
-    from segmentation.engines.weights.shipped_weights import load_shipped_weights
+    from segmentation.engines.clicks_mobile.creation import create_engine
 
-    chosen = choose_device(device)
-    content = load_shipped_weights(WEIGHTS_NAME) if weights is None else weights
-    network = load_network(lambda: ClicksMobile(CLICKS_MOBILE), content, SPEC.name)
-    return ClicksMobileEngine(SPEC, network, load_shipped_stages(chosen, STAGES, network.trunk_name), chosen)
+    return create_engine(SPEC, weights, device)

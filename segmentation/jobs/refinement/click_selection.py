@@ -97,7 +97,7 @@ def _default_name() -> str:
     from segmentation.engines.weights.accepted_terms import AcceptedTerms
 
     spec = find_default("clicks", AcceptedTerms())
-    assert spec is not None  # `classic-clicks` is measured, and what it needs ships
+    assert spec is not None  # `clicks-mobile-free` is measured, and what it needs ships
     return spec.name
 
 

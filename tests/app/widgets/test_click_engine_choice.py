@@ -15,7 +15,7 @@ from app.state.view_state import ViewState
 from app.widgets.click_engine_choice import ClickEngineChoice
 from segmentation.engines.weights.accepted_terms import AcceptedTerms
 
-FREE, RESTRICTED, LICENCE = "classic-clicks", "clicks-mobile", "CC-BY-NC-4.0"
+FREE, RESTRICTED, LICENCE = "clicks-mobile-free", "clicks-mobile", "CC-BY-NC-4.0"
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ def test_every_shipped_file_is_what_the_manifest_says() -> None:
         "cfbi-plus-mobile",
         "fsnet-mobile",
         "clicks-mobile",
+        "clicks-mobile-free",
     ]
     for entry in shipped:
         data = (folder_of_shipped() / entry.file).read_bytes()

@@ -52,16 +52,16 @@ def test_the_free_engine_follows_clicks_until_the_terms_of_the_better_one_are_ag
     selector.look_at(PICTURES[0])
     AcceptedTerms().accept("clicks-mobile", "CC-BY-NC-4.0")
     selector.look_at(PICTURES[0])
-    assert made == ["classic-clicks"], "a picture that was looked at is kept"
+    assert made == ["clicks-mobile-free"], "a picture that was looked at is kept"
     selector.look_at(PICTURES[1])
-    assert made == ["classic-clicks", "clicks-mobile"]
+    assert made == ["clicks-mobile-free", "clicks-mobile"]
 
 
 def test_another_engine_looks_at_the_picture_anew(made: list[str]) -> None:
     selector = ClickSelector()
     for engine in ("", "clicks-mobile", "clicks-mobile"):
         selector.look_at(PICTURES[0], engine)
-    assert made == ["classic-clicks", "clicks-mobile"]
+    assert made == ["clicks-mobile-free", "clicks-mobile"]
 
 
 def test_a_named_engine_is_taken(made: list[str]) -> None:
