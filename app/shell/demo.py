@@ -7,7 +7,8 @@ from dataclasses import replace
 from app.session.services import Services
 from app.shell.engines import EngineDialogs
 from segmentation.domain.frames import Direction
-from segmentation.media.sample_clip import sample_clip
+from segmentation.media.sample_clip import copy_sample
+from segmentation.storage.clip_path import user_project_folder
 
 
 class Demo:
@@ -22,11 +23,15 @@ class Demo:
         self._engines, self._services = engines, services
 
     def open_sample(self) -> None:
-        """Open the clip that ships; its project lies in the user's folder. The best engine is chosen for its masks."""
+        """Open a copy of the clip that ships, in the user's folder of projects, with the best engine for its masks.
+
+        Raises:
+            StorageError: The folder cannot be written.
+        """
         best = self._services.engines.best("propagation")
         if best is not None and self._services.engines.may_use(best):
             self._choose_engine(best.name)
-        self._services.documents.open(sample_clip())
+        self._services.documents.open(copy_sample(user_project_folder()))
 
     def start(self, engine: str) -> None:
         """Propagate the masks of the open project forward.

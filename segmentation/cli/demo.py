@@ -109,10 +109,10 @@ def _make_room(out: Path, project_file: Path) -> Path:
     """The demo starts from nothing each time; only what an earlier demo made is taken away.
 
     Returns:
-        A copy of the built-in clip beside the project: an AppImage holds its own files at another place each time.
+        A copy of the built-in clip beside the project.
     """
-    from segmentation.files.whole_file import write_error, write_whole
-    from segmentation.media.sample_clip import CLIP_NAME, sample_clip
+    from segmentation.files.whole_file import write_error
+    from segmentation.media.sample_clip import copy_sample
 
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -120,9 +120,7 @@ def _make_room(out: Path, project_file: Path) -> Path:
             leftover.unlink()
     except OSError as error:
         raise write_error(out, error, ADVICE) from error
-    clip = out / CLIP_NAME
-    write_whole(clip, sample_clip().read_bytes(), ADVICE)
-    return clip
+    return copy_sample(out, ADVICE)
 
 
 def _scores(project: Project, truth: Path) -> dict[str, dict[str, float]]:

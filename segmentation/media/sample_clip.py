@@ -9,6 +9,7 @@ from pathlib import Path
 
 import resources
 from segmentation.domain.palette import davis_palette
+from segmentation.files.whole_file import ADVICE, write_whole
 
 FRAME_RATE = 25
 CLIP_NAME = "sample.mp4"
@@ -23,6 +24,18 @@ def sample_clip() -> Path:
 def sample_truth() -> Path:
     """Folder of its exact masks, one palette PNG per frame, named 00000.png and so on."""
     return Path(str(files(resources) / "sample" / TRUTH_NAME))
+
+
+def copy_sample(folder: Path, advice: str = ADVICE) -> Path:
+    """Copy the built-in clip into `folder`, unless it is there: an AppImage has its own files elsewhere each time.
+
+    Raises:
+        StorageError: It cannot be written; `advice` says what to do.
+    """
+    clip, content = folder / CLIP_NAME, sample_clip().read_bytes()
+    if not clip.is_file() or clip.read_bytes() != content:
+        write_whole(clip, content, advice)
+    return clip
 
 
 def make_sample(folder: Path) -> None:

@@ -43,7 +43,7 @@ def new_project_path(clip_path: Path) -> Path:
         StorageError: Neither folder can be written.
     """
     clip = Path(os.path.abspath(clip_path))
-    folder = clip.parent if _is_writable(clip.parent) else _user_folder()
+    folder = clip.parent if _is_writable(clip.parent) else user_project_folder()
     stem = clip.name if clip.is_dir() else clip.stem
     number = 1
     path = folder / f"{stem}{EXTENSION}"
@@ -67,7 +67,12 @@ def _user_path() -> Path:
     return platformdirs.user_data_path("maskreel", appauthor=False) / "projects"
 
 
-def _user_folder() -> Path:
+def user_project_folder() -> Path:
+    """The user's folder of projects whose clips lie where nothing can be written; it is made if need be.
+
+    Raises:
+        StorageError: It cannot be made or written.
+    """
     folder = _user_path()
     with disk_errors(folder, "use"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ import maskreel.entry_point as main
 from app.main_window import MainWindow
 from app.session.engine_catalog import EngineFacts
 from segmentation.domain.frames import Direction
+from segmentation.media.sample_clip import sample_clip
 
 Started = list[tuple[str, Direction]]
 
@@ -75,13 +76,19 @@ def test_an_engine_that_was_named_is_taken(window: MainWindow, started: Started)
 def test_the_built_in_clip_opens_with_the_best_engine_that_may_be_used(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, agreed: bool
 ) -> None:
-    monkeypatch.setattr(window.services.documents, "open", lambda path: None)
+    opened: list[Path] = []
+    monkeypatch.setattr(window.services.documents, "open", opened.append)
     wanted, before = best(window), window.services.runs.choices.engine
     if agreed:
         window.services.engines.terms.accept(wanted.name, wanted.licence)
     window.shell.demo.open_sample()
     assert question(window) is None
     assert window.services.runs.choices.engine == (wanted.name if agreed else before)
+    assert [path.read_bytes() for path in opened] == [sample_clip().read_bytes()]
+    assert opened[0] != sample_clip(), "the program's own files may lie elsewhere at the next start"
+    written = opened[0].stat().st_mtime_ns
+    window.shell.demo.open_sample()
+    assert (opened[1], opened[1].stat().st_mtime_ns) == (opened[0], written), "its project finds it as it was"
 
 
 @pytest.mark.parametrize(("given", "engine"), [([], ""), (["--engine", "savos"], "savos")])
