@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import sys
 from fractions import Fraction
 from importlib.resources import files
@@ -32,9 +33,9 @@ def copy_sample(folder: Path, advice: str = ADVICE) -> Path:
     Raises:
         StorageError: It cannot be written; `advice` says what to do.
     """
-    clip, content = folder / CLIP_NAME, sample_clip().read_bytes()
-    if not clip.is_file() or clip.read_bytes() != content:
-        write_whole(clip, content, advice)
+    clip = folder / CLIP_NAME
+    if not clip.is_file() or not filecmp.cmp(sample_clip(), clip, shallow=False):
+        write_whole(clip, sample_clip().read_bytes(), advice)
     return clip
 
 

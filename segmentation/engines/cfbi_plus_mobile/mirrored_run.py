@@ -8,33 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from segmentation.domain.frames import RgbFrame
-from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.cfbi_plus_mobile.run import Float, MobileRun
-from segmentation.engines.layers.frozen_stages import FrozenStages
 from segmentation.engines.protocols import Reference
 
 
 class MirroredRun(MobileRun):
     """State of one run and of its mirror image; arguments as of `MobileRun`."""
 
-    def __init__(
-        self,
-        network: MobileNetwork,
-        stages: FrozenStages,
-        frame_size: tuple[int, int],
-        size: tuple[int, int],
-        device: torch.device,
-        precision: str,
-    ) -> None:
-        super().__init__(network, stages, frame_size, size, device, precision)
-        self.mirrored = MobileRun(network, stages, frame_size, size, device, precision)
+    @cached_property
+    def mirrored(self) -> MobileRun:
+        """The run on mirrored frames."""
+        return MobileRun(self._network, self._stages, self.frame_size, self.size, self._device, self._precision)
 
     def depart_from(self, references: Sequence[Reference], start: int) -> None:
         """As `MobileRun.depart_from`."""
