@@ -23,7 +23,7 @@ def run_state(engine: str, run: MobileRun) -> EngineState:
     """Everything that the next step depends on."""
     arrays, values = _describe(run)
     if isinstance(run, MirroredRun):
-        mirrored, values[_MIRRORED] = _describe(run.mirrored)
+        mirrored, values[_MIRRORED] = _describe(run.mirror_image)
         arrays |= {f"{_MIRRORED}.{name}": array for name, array in mirrored.items()}
     return EngineState(engine, arrays, values)
 
@@ -59,7 +59,7 @@ def restore_run(run: MobileRun, state: EngineState, device: torch.device) -> Non
     if isinstance(run, MirroredRun):
         start = f"{_MIRRORED}."
         arrays = {name.removeprefix(start): array for name, array in state.arrays.items() if name.startswith(start)}
-        _restore(run.mirrored, state.values[_MIRRORED], arrays, device)
+        _restore(run.mirror_image, state.values[_MIRRORED], arrays, device)
 
 
 def _restore(

@@ -57,7 +57,7 @@ def test_both_sides_go_on_from_one_mask_and_from_a_state(engine: MobileEngine) -
     engine.step(frame(1))
     run = engine._run
     assert isinstance(run, MirroredRun)
-    np.testing.assert_array_equal(run.present.probs, run.mirrored.present.probs[:, :, ::-1])
+    np.testing.assert_array_equal(run.present.probs, run.mirror_image.present.probs[:, :, ::-1])
     state = engine.snapshot()
     wanted = engine.step(frame(2))
     other = create_engine("cfbi-plus-mobile", device="cpu", settings=SETTINGS)
@@ -71,8 +71,8 @@ def test_fewer_references_and_smaller_frames_hold_for_both_sides(engine: MobileE
     run = engine._run
     assert isinstance(run, MirroredRun)
     run.keep_at_most(2)
-    assert len(run.references) == len(run.mirrored.references) == 2
+    assert len(run.references) == len(run.mirror_image.references) == 2
     run.go_on_at((64, 64))
-    assert run.size == run.mirrored.size == (64, 64)
+    assert run.size == run.mirror_image.size == (64, 64)
     found = engine.step(frame(4), 4)
     assert found.shape[1:] == frame(4).shape[:2]
