@@ -67,6 +67,6 @@ def push_masks(options: argparse.Namespace) -> int:
         "frames": len(clip.images),
         "objects": {str(info.id): info.name for info in request.objects},
     }
-    said = f"{format_masks(len(clip.images), len(request.objects))}: {kind.unit} {task.id}: {task.address}"
+    said = f"{format_masks(len(clip.images), len(request.objects))} sent as {kind.unit} {task.id}: {task.address}"
     print_result(options, figures, said)
     return DONE

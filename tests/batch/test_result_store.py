@@ -82,7 +82,7 @@ def test_shards_meet_in_the_store(command: Callable[..., Any], fake: str, source
     out = (tmp_path / "far").as_uri()
     line = ("batch", source / "list.csv", "--engine", fake, "--device", "cpu", "--separate", "--out", out)
     for number in (1, 2):
-        assert "1 clips done (0 before)" in command(*line, "--shard", f"{number}/2").out
+        assert "1 clip done (0 before)" in command(*line, "--shard", f"{number}/2").out
     assert "2 clips done (2 before)" in command(*line).out
     assert json.loads((tmp_path / "far" / "batch.json").read_text())["clips"].keys() == {"clip0", "clip1"}
 

@@ -54,7 +54,7 @@ def test_what_is_pushed_comes_back_the_same(
         pushed = command("push", kind, project, "--url", api.base)
         assert pushed.code == 0, pushed.err
         unit = SERVER_KINDS[kind].unit
-        assert pushed.out == f"3 frames with 2 objects are now {unit} 1: {api.base}/{unit}s/1\n"
+        assert pushed.out == f"3 frames with 2 objects sent as {unit} 1: {api.base}/{unit}s/1\n"
         pulled = command("pull", kind, 1, back, "--clip", clip, "--url", api.base)
         assert pulled.code == 0, pulled.err
     wanted = {i: LabelMask(labels_on(i)).relabel({2: 3}).labels.tolist() for i in range(3)}
