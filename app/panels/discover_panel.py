@@ -139,7 +139,7 @@ class DiscoverPanel(QScrollArea):
         discovery = self._discovery
         self.engine.chosen.connect(lambda fields: discovery.set_choices(replace(discovery.choices, **fields)))
         self.phrase.textChanged.connect(lambda text: discovery.set_choices(replace(discovery.choices, phrase=text)))
-        self.phrase.returnPressed.connect(self._actions.action("discover.find").trigger)
+        self.phrase.returnPressed.connect(lambda: self._actions.run("discover.find"))
         self.edges.toggled.connect(lambda on: discovery.set_choices(replace(discovery.choices, edges=on)))
         self.list.looked_at.connect(self._look)
         self.list.itemChanged.connect(self._choose)
