@@ -110,8 +110,8 @@ def adapt_clip(request: AdaptRequest, control: JobControl | None = None) -> Gene
 
 def _task(request: AdaptRequest) -> AdaptTask:
     from segmentation.engines.device import choose_device
+    from segmentation.training.adaptation.engines import adapter_of
     from segmentation.training.adaptation.run import AdaptTask
-    from segmentation.training.adaptation.stage import AdaptConfig
     from segmentation.training.recipe_table import change_config
 
     name = request.choice.name
@@ -122,7 +122,7 @@ def _task(request: AdaptRequest) -> AdaptTask:
         weights_digest=file_digest(path),
         frames=_frames(request),
         settings=settings,
-        config=change_config(AdaptConfig(), request.numbers),
+        config=change_config(adapter_of(name).config, request.numbers),
         device=choose_device(request.choice.device),
         seed=request.seed,
     )

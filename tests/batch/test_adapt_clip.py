@@ -112,6 +112,26 @@ def test_the_compact_engine_starts_from_what_ships(tmp_path: Path) -> None:
         chosen.make({}).close()
 
 
+def test_the_share_that_was_learned_is_mixed_with_the_general_weights(tmp_path: Path) -> None:
+    shipped = load_shipped_weights(MOBILE_ENGINE)
+    learned = {}
+    for share in (0.25, 1.0):
+        with closing(project_of(tmp_path / str(share), disc_clip(SIDE_PX), [1])) as saved:
+            found = adapted(saved, None, engine=MOBILE_ENGINE, steps=1, learned_share=share)
+            learned[share] = load_file(path_of_adapted(saved.path, found))
+    for key, general in shipped.items():
+        expected = general + (learned[1.0][key] - general) * 0.25
+        torch.testing.assert_close(learned[0.25][key], expected, check_dtype=False, msg=key)
+    assert any(not torch.equal(learned[1.0][key], general) for key, general in shipped.items())
+
+
+def test_a_share_that_cannot_be_is_refused_before_anything_is_learned(tmp_path: Path) -> None:
+    with closing(project_of(tmp_path, disc_clip(SIDE_PX), [1])) as saved:
+        with pytest.raises(UserError, match="'learned_share' cannot be 0"):
+            adapted(saved, None, engine=MOBILE_ENGINE, learned_share=0.0)
+        assert not adaptation_folder(saved.path).exists()
+
+
 @pytest.mark.parametrize("trunk", [False, True])
 def test_the_compact_engine_s_trunk_learns_where_it_is_asked_to(tmp_path: Path, trunk: bool) -> None:
     shipped = load_shipped_weights(MOBILE_ENGINE)
@@ -134,13 +154,13 @@ def test_after_a_cancel_it_goes_on_exactly(untrained: Path, tmp_path: Path) -> N
             saved.project, saved.path, saved.source_path(), EngineChoice(ENGINE, "cpu", untrained), numbers
         )
         steps = adapt_clip(request, control)
-        for progress in (next(steps), next(steps), next(steps)):
-            assert progress.total == 7
+        for progress in (next(steps) for _ in range(5)):  # three questions and two steps
+            assert progress.total == 11
         control.cancel()
         with pytest.raises(JobCancelled):
             next(steps)
         left = list(adapt_clip(request))
-        assert [progress.done for progress in left] == [1, 4, 5, 6, 7]  # two steps were learned before
+        assert [progress.done for progress in left] == [1, 2, 3, 6, 7, 8, 9, 10, 11]  # two steps were learned before
         assert adapted(saved, untrained, **numbers).sha256 == whole.sha256
 
 

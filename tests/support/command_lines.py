@@ -9,8 +9,8 @@ from pathlib import Path
 
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.train import PREPARE
-from segmentation.engines.registry import adaptable_engines, check_settings, engine_spec
-from segmentation.training.adaptation.stage import AdaptConfig
+from segmentation.engines.registry import check_settings, engine_spec
+from segmentation.training.adaptation.engines import adapter_of
 from segmentation.training.recipe_table import change_config, recipe_named
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -38,8 +38,7 @@ def parse_command(parser: argparse.ArgumentParser, line: str) -> argparse.Namesp
     options = parser.parse_args(words)
     settings = parse_settings(getattr(options, "setting", []))
     if words[0] == "adapt":
-        assert options.engine in adaptable_engines()
-        change_config(AdaptConfig(), settings)
+        change_config(adapter_of(options.engine).config, settings)
     elif hasattr(options, "recipe"):
         assert options.recipe == PREPARE or recipe_named(options.recipe, settings)
     elif getattr(options, "engine", None):

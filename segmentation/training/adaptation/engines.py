@@ -9,6 +9,7 @@ from pkgutil import resolve_name
 from segmentation.engines.registry import adaptable_engines, engine_spec
 from segmentation.errors import UserError
 from segmentation.training.adaptation.stage import (
+    CONFIG,
     AdaptConfig,
     AdaptStage,
     CollaborativeAdaptStage,
@@ -31,10 +32,12 @@ class Adapter:
     Args:
         stage: Makes samples for its loss.
         inner: The recipe's stage with the adaptation's numbers.
+        config: These numbers, unless others are asked for.
     """
 
     stage: type[AdaptStage]
     inner: Callable[[AdaptConfig], Stage]
+    config: AdaptConfig = CONFIG
 
 
 def _collaborative(published: CollaborativeConfig, config: AdaptConfig) -> CollaborativeConfig:
@@ -52,7 +55,7 @@ CFBI_MOBILENET = Adapter(
     CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
 )
 CFBI_PLUS = Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config)))
-CFBI_PLUS_MOBILE = Adapter(MobileAdaptStage, _mobile)
+CFBI_PLUS_MOBILE = Adapter(MobileAdaptStage, _mobile, AdaptConfig(steps=100, rate=1e-4, side_px=352, learned_share=0.5))
 SAVOS = Adapter(SavosAdaptStage, lambda config: SavosStage(SavosTrainingConfig(steps=config.steps, batch=config.batch)))
 
 

@@ -20,6 +20,8 @@ from segmentation.training.overlap import mean_overlap
 
 _DREAM_SEED = 7_031
 """Of the dreams that are scored; none of them is trained on."""
+DREAMS = 3
+"""Of a frame. With a single one J moved by 0.016 on a clip of which the masks got worse, with six by 0.002."""
 
 
 @dataclass(frozen=True)
@@ -39,21 +41,33 @@ class HeldOut:
         """Whether a frame is held out, rather than a dream."""
         return self.asked != self.learned
 
+    @property
+    def questions(self) -> int:
+        """How often an engine is asked."""
+        return len(self.asked) * (1 if self.is_real else DREAMS)
+
     def overlaps(self, engine: PropagationEngine, dream: DreamSettings) -> Iterator[float]:
-        """J of one asked frame after the other, in [0, 1]. Two engines are asked the same.
+        """J of one question after the other, in [0, 1]. Two engines are asked the same.
 
         Args:
             engine: Reset before each frame.
             dream: Ranges of the dreams, where nothing is held out.
         """
         for frame in self.asked:
-            references = self._references() if self.is_real else [_dreamt(frame, dream)]
-            value = mean_overlap([(_propagate(engine, references, frame), frame.labels)])
-            if value is not None:
-                yield value
+            for references in self._references(frame, dream):
+                value = mean_overlap([(_propagate(engine, references, frame), frame.labels)])
+                if value is not None:
+                    yield value
 
-    def _references(self) -> list[Reference]:
-        return [Reference(frame.index, frame.rgb, frame.labels, frame.objects) for frame in self.learned]
+    def _references(self, asked: VouchedFrame, dream: DreamSettings) -> Iterator[list[Reference]]:
+        """What an engine is given before it is asked for the frame, once or several times."""
+        if self.is_real:
+            yield [Reference(frame.index, frame.rgb, frame.labels, frame.objects) for frame in self.learned]
+            return
+        for number in range(DREAMS):
+            rng = np.random.default_rng((_DREAM_SEED, number, asked.index))
+            dreamt = lucid_dream(asked.rgb, asked.labels, dream, rng)
+            yield [Reference(asked.index, dreamt.rgb, dreamt.labels, asked.objects)]
 
 
 def hold_out(frames: Sequence[VouchedFrame]) -> HeldOut:
@@ -63,11 +77,6 @@ def hold_out(frames: Sequence[VouchedFrame]) -> HeldOut:
         if others and frames[number].objects <= frozenset().union(*(frame.objects for frame in others)):
             return HeldOut(others, (frames[number],))
     return HeldOut(tuple(frames), tuple(frames))
-
-
-def _dreamt(frame: VouchedFrame, settings: DreamSettings) -> Reference:
-    dream = lucid_dream(frame.rgb, frame.labels, settings, np.random.default_rng((_DREAM_SEED, frame.index)))
-    return Reference(frame.index, dream.rgb, dream.labels, frame.objects)
 
 
 def _propagate(engine: PropagationEngine, references: Sequence[Reference], frame: VouchedFrame) -> Labels:

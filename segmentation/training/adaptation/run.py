@@ -24,7 +24,7 @@ from segmentation.jobs.control import JobControl
 from segmentation.training.adaptation.checked_steps import CheckedSteps
 from segmentation.training.adaptation.engines import adapter_of
 from segmentation.training.adaptation.held_out import HeldOut, hold_out
-from segmentation.training.adaptation.stage import AdaptConfig, AdaptStage, adapt_stage
+from segmentation.training.adaptation.stage import CONFIG, AdaptConfig, AdaptStage, adapt_stage
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, spread
 from segmentation.training.curves import CurveRow
 from segmentation.training.frame_store import reduce
@@ -33,7 +33,6 @@ from segmentation.training.run_options import RunOptions
 from segmentation.training.samples import TrainingFiles
 from segmentation.training.stage_run import StageRun
 
-CONFIG = AdaptConfig()
 STEPS_BETWEEN_STATES = 20
 
 
@@ -110,7 +109,7 @@ class _Judge:
 
     def progress_at(self, checked: CheckedSteps, steps: int) -> int:
         """Of `total`, after so many steps."""
-        return len(self.frames.asked) * (1 + checked.count) + steps
+        return self.frames.questions * (1 + checked.count) + steps
 
     def score(self, weights: Path, doing: str, done: int) -> Generator[AdaptProgress, None, float]:
         """Mean J of the engine with these weights."""
@@ -141,11 +140,11 @@ def adapt(
     stage = _stage(task, frames.learned)
     place = _place(folder, stage, task.seed)
     checked = CheckedSteps(place, task.config.steps)
-    judge = _Judge(task, frames, control, task.config.steps + len(frames.asked) * (1 + checked.most))
+    judge = _Judge(task, frames, control, task.config.steps + frames.questions * (1 + checked.most))
     before = yield from judge.score(task.weights, "Measuring before", 0)
     run = StageRun(stage, TrainingFiles(), place, _options(task, control), [])
     with closing(run.steps()) as rows:
-        yield from _learn(run, rows, checked, judge, before)
+        yield from _learn(run, stage, rows, checked, judge, before)
     if control.is_cancelled:
         raise JobCancelled
     steps, after, weights = checked.best()
@@ -153,12 +152,12 @@ def adapt(
 
 
 def _learn(
-    run: StageRun, rows: Iterator[CurveRow], checked: CheckedSteps, judge: _Judge, before: float
+    run: StageRun, stage: AdaptStage, rows: Iterator[CurveRow], checked: CheckedSteps, judge: _Judge, before: float
 ) -> Generator[AdaptProgress, None, None]:
     """Step by step until all are made, J falls, or it is cancelled; a check that a cancel left out is made first."""
     while True:
         if checked.is_due(run.steps_done):
-            weights = checked.write_last(run.weights())
+            weights = checked.write_last(stage.mix_with_general(run.weights()))
             score = yield from judge.score(weights, "Measuring after", judge.progress_at(checked, run.steps_done))
             checked.add(run.steps_done, score)
         if checked.is_over(before):

@@ -7,7 +7,7 @@ frame, or that frame itself after its dream. The trunk stays as it is: a few fra
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import Weights, load_into
+from segmentation.errors import UserError
 from segmentation.training.adaptation.vouched_frame import VouchedFrame, digest_of
 from segmentation.training.augmentation import CropSettings, crop_balanced, dense_labels
 from segmentation.training.lucid_dream import Dream, DreamSettings, lucid_dream
@@ -45,6 +46,8 @@ class AdaptConfig:
         crop_scales: Factors on the frame before cropping.
         most_frames: Vouched frames used at most, evenly spaced.
         trunk: Whether the trunk learns too.
+        learned_share: Of the outcome, in (0, 1]: the weights are the mean of the general ones and of those learned, so
+            weighted (Wortsman et al., "Robust fine-tuning of zero-shot models", CVPR 2022, equation 1).
         dream: Ranges of the dreams.
     """
 
@@ -57,7 +60,17 @@ class AdaptConfig:
     crop_scales: tuple[float, float] = (0.8, 1.1)
     most_frames: int = 16
     trunk: bool = False
+    learned_share: float = 1.0
     dream: DreamSettings = DREAM
+
+    def __post_init__(self) -> None:
+        if not 0 < self.learned_share <= 1:
+            raise UserError(
+                f"'learned_share' cannot be {self.learned_share:g}.", "Give more than 0 and at most 1, for example 0.5."
+            )
+
+
+CONFIG = AdaptConfig()
 
 
 @dataclass(frozen=True)
@@ -87,6 +100,16 @@ class AdaptStage(Stage):
         network = self.inner.network()
         load_into(network, self.weights, what="adaptation", canonical=self.canonical)
         return network
+
+    def mix_with_general(self, learned: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """The mean of the weights that it started from and of `learned`, as the config weighs them."""
+        general = self.network().state_dict()
+        return {
+            key: torch.lerp(general[key], tensor.cpu(), self.config.learned_share)
+            if tensor.is_floating_point()
+            else tensor
+            for key, tensor in learned.items()
+        }
 
     def set_mode(self, network: nn.Module) -> None:
         self.inner.set_mode(network)
@@ -156,6 +179,13 @@ class CollaborativeAdaptStage(AdaptStage):
 @dataclass(frozen=True)
 class MobileAdaptStage(CollaborativeAdaptStage):
     """CFBI+ Mobile: as CFBI, with the flow between the frames, and a previous mask that is a little wrong."""
+
+    def join(self, given: VouchedFrame, shown: VouchedFrame, dream: Dream, rng: np.random.Generator) -> ClipSample:
+        """Never asks for the reference itself: the network would find it there pixel by pixel, and learn nothing."""
+        if given is not shown:
+            return super().join(given, shown, dream, rng)
+        previous = lucid_dream(shown.rgb, shown.labels, self.config.dream, rng) if rng.random() < 0.5 else shown
+        return _sample([given.rgb, previous.rgb, dream.rgb], [given.labels, previous.labels, dream.labels])
 
     def draw(self, source: SampleSource, step: int, rng: np.random.Generator) -> MovingSample:
         assert isinstance(self.inner, MobileStage)

@@ -52,6 +52,7 @@ class FsnetMobileRecipe:
         short_edge_px: Pictures are read at this short edge at most.
         half_stages: Compute the frozen stages in bfloat16: half the time on a CPU that knows it.
         aligned: What cells see lies near their middles, also where the weights that it starts from learned without.
+        trunk: A trunk that ships, by its name.
     """
 
     steps: int = 1000
@@ -70,6 +71,7 @@ class FsnetMobileRecipe:
     short_edge_px: int = 320
     half_stages: bool = False
     aligned: bool = True
+    trunk: str = "mobilenet-v2-voc"
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class FsnetMobileStage(Stage):
         super().begin(network, earlier)
         assert isinstance(network, FsnetMobile)
         network.aligned.fill_(self.config.aligned)
+        network.choose_trunk(self.config.trunk)
 
     def optimizer(self, network: nn.Module) -> torch.optim.Optimizer:
         return create_adamw(network, self.config)
