@@ -24,11 +24,9 @@ from app.session.engine_catalog import EngineCatalog
 from app.translating import translate_message
 from app.widgets.engine_terms import use_if_agreed
 from app.widgets.kept_room import keep_room
-from segmentation.engines.registry import adaptable_engines
+from segmentation.engines.registry import adaptable_engines, engine_spec
 from segmentation.errors import SegmentationError
 from segmentation.formats.progress import Progress
-
-_STEPS = 200
 
 
 class AdaptDialog(QDialog):
@@ -53,6 +51,7 @@ class AdaptDialog(QDialog):
         self._build()
         self._connect()
         self.engine.setCurrentIndex(self.engine.findData(adapting.engine))
+        self._show_steps()
         self._show_state()
 
     def _build(self) -> None:
@@ -60,7 +59,6 @@ class AdaptDialog(QDialog):
             facts = self._engines.facts(name)
             self.engine.addItem(facts.title if facts is not None else name, name)
         self.steps.setRange(1, 10_000)
-        self.steps.setValue(_STEPS)
         self.about.setText(
             self.tr(
                 "The engine's weights go on learning from pictures made of the frames whose masks you drew, imported "
@@ -94,6 +92,7 @@ class AdaptDialog(QDialog):
 
     def _connect(self) -> None:
         self.engine.currentIndexChanged.connect(self._show_state)
+        self.engine.currentIndexChanged.connect(self._show_steps)
         self._buttons.accepted.connect(self._start_or_stop)
         self._buttons.rejected.connect(self.reject)
         self.general_button.clicked.connect(self._use_general)
@@ -121,6 +120,12 @@ class AdaptDialog(QDialog):
             self.state.setText(facts.advice)
         else:
             self.state.setText(self.tr("The general weights."))
+
+    @Slot()
+    def _show_steps(self) -> None:
+        training = engine_spec(self.engine.currentData()).training
+        if training is not None:
+            self.steps.setValue(training.adapt_steps)
 
     @Slot()
     def _start_or_stop(self) -> None:

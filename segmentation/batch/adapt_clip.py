@@ -110,9 +110,8 @@ def adapt_clip(request: AdaptRequest, control: JobControl | None = None) -> Gene
 
 def _task(request: AdaptRequest) -> AdaptTask:
     from segmentation.engines.device import choose_device
-    from segmentation.training.adaptation.engines import adapter_of
+    from segmentation.training.adaptation.engines import adapt_config
     from segmentation.training.adaptation.run import AdaptTask
-    from segmentation.training.recipe_table import change_config
 
     name = request.choice.name
     path, settings = starting_weights(name, request.choice.weights)
@@ -122,7 +121,7 @@ def _task(request: AdaptRequest) -> AdaptTask:
         weights_digest=file_digest(path),
         frames=_frames(request),
         settings=settings,
-        config=change_config(adapter_of(name).config, request.numbers),
+        config=adapt_config(name, request.numbers),
         device=choose_device(request.choice.device),
         seed=request.seed,
     )

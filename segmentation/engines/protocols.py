@@ -67,6 +67,7 @@ class EngineTraining:
         small: Numbers for small pictures and batches, for a computer without a GPU.
         reads_neighbours: Whether it needs frames that follow each other directly, because it looks at their motion.
         adapter: The `training.adaptation.engines.Adapter`; empty when the engine cannot be adapted to a clip.
+        adapt_steps: Steps of an adaptation unless others are asked for.
     """
 
     title: str
@@ -75,6 +76,7 @@ class EngineTraining:
     small: Mapping[str, JsonValue] = field(default_factory=dict)
     reads_neighbours: bool = False
     adapter: str = ""
+    adapt_steps: int = 200
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 from segmentation.cli.settings import parse_settings
 from segmentation.cli.train import PREPARE
 from segmentation.engines.registry import check_settings, engine_spec
-from segmentation.training.adaptation.engines import adapter_of
-from segmentation.training.recipe_table import change_config, recipe_named
+from segmentation.training.adaptation.engines import adapt_config
+from segmentation.training.recipe_table import recipe_named
 
 DOCS = Path(__file__).parents[2] / "docs"
 _COMMAND = re.compile(r"(?:time |.*\| )?maskreel ")
@@ -38,7 +38,7 @@ def parse_command(parser: argparse.ArgumentParser, line: str) -> argparse.Namesp
     options = parser.parse_args(words)
     settings = parse_settings(getattr(options, "setting", []))
     if words[0] == "adapt":
-        change_config(adapter_of(options.engine).config, settings)
+        adapt_config(options.engine, settings)
     elif hasattr(options, "recipe"):
         assert options.recipe == PREPARE or recipe_named(options.recipe, settings)
     elif getattr(options, "engine", None):

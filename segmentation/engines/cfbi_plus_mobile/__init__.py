@@ -32,6 +32,7 @@ SPEC = EngineSpec(
         "segmentation.training.recipes.cfbi_plus_mobile:cfbi_plus_mobile_recipe",
         reads_neighbours=True,
         adapter="segmentation.training.adaptation.engines:CFBI_PLUS_MOBILE",
+        adapt_steps=100,
     ),
     bench_objects=(1, 3),
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pkgutil import resolve_name
 
+from segmentation.engines.protocols import JsonValue
 from segmentation.engines.registry import adaptable_engines, engine_spec
 from segmentation.errors import UserError
 from segmentation.training.adaptation.stage import (
@@ -17,6 +18,7 @@ from segmentation.training.adaptation.stage import (
     SavosAdaptStage,
 )
 from segmentation.training.collaborative_training import CollaborativeConfig
+from segmentation.training.recipe_table import change_config
 from segmentation.training.recipes.cfbi import CfbiStage, MobileCfbiStage
 from segmentation.training.recipes.cfbi_plus import PUBLISHED as PLUS
 from segmentation.training.recipes.cfbi_plus import CfbiPlusStage
@@ -32,7 +34,7 @@ class Adapter:
     Args:
         stage: Makes samples for its loss.
         inner: The recipe's stage with the adaptation's numbers.
-        config: These numbers, unless others are asked for.
+        config: These numbers, but for the steps, which the engine's record names.
     """
 
     stage: type[AdaptStage]
@@ -55,7 +57,7 @@ CFBI_MOBILENET = Adapter(
     CollaborativeAdaptStage, lambda config: MobileCfbiStage(_collaborative(CollaborativeConfig(), config))
 )
 CFBI_PLUS = Adapter(CollaborativeAdaptStage, lambda config: CfbiPlusStage(_collaborative(PLUS, config)))
-CFBI_PLUS_MOBILE = Adapter(MobileAdaptStage, _mobile, AdaptConfig(steps=100, rate=1e-4, side_px=352, learned_share=0.5))
+CFBI_PLUS_MOBILE = Adapter(MobileAdaptStage, _mobile, AdaptConfig(rate=1e-4, side_px=352, learned_share=0.5))
 SAVOS = Adapter(SavosAdaptStage, lambda config: SavosStage(SavosTrainingConfig(steps=config.steps, batch=config.batch)))
 
 
@@ -71,3 +73,14 @@ def adapter_of(engine: str) -> Adapter:
         raise UserError(f"The engine '{engine}' cannot be adapted to a clip.", f"Choose one of: {names}.")
     adapter: Adapter = resolve_name(training.adapter)
     return adapter
+
+
+def adapt_config(engine: str, changes: Mapping[str, JsonValue]) -> AdaptConfig:
+    """The numbers of an adaptation of a registered engine, with some of them changed.
+
+    Raises:
+        UserError: The engine cannot be adapted, or a number that cannot be.
+    """
+    config, training = adapter_of(engine).config, engine_spec(engine).training
+    assert training is not None  # it has an adapter
+    return change_config(replace(config, steps=training.adapt_steps), changes)

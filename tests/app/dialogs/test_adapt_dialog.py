@@ -66,6 +66,14 @@ def adapt(driver: WindowDriver, dialog: AdaptDialog) -> None:
         driver.bot.mouseClick(dialog.start_button, LEFT)
 
 
+def test_the_steps_are_those_of_the_chosen_engine_until_others_are_asked_for(driver: WindowDriver) -> None:
+    dialog = opened(driver)
+    for name, steps in (("cfbi-plus-mobile", 100), ("cfbi", 200)):
+        dialog.engine.setCurrentIndex(dialog.engine.findData(name))
+        assert dialog.steps.value() == steps
+    driver.close(dialog)
+
+
 def test_a_gain_goes_into_the_project_and_can_be_undone(driver: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[AdaptRequest] = []
     monkeypatch.setattr(adapting, "adapt_clip", learning(0.875, asked))
