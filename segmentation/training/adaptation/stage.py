@@ -103,7 +103,8 @@ class AdaptStage(Stage):
 
     def mix_with_general(self, learned: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """The mean of the weights that it started from and of `learned`, as the config weighs them."""
-        general = self.network().state_dict()
+        with torch.random.fork_rng([]):  # a run that goes on draws the same, whether or not it came by here before
+            general = self.network().state_dict()
         return {
             key: torch.lerp(general[key], tensor.cpu(), self.config.learned_share)
             if tensor.is_floating_point()
