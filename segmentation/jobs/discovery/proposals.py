@@ -32,6 +32,9 @@ class DiscoveryLimits:
         linking_nearness: Nearness from which a component goes on as an object that it does not overlap.
         fragment_reach: What comes apart belongs together where it lies this near its last shape, in its own size (the
             root of its usual area): posts that pass in front cut things in two.
+        lacking_reach: The same for what an object lacks: with it, it has its usual area again.
+        most_regained: Share of the usual area that it then has at most; something else comes on top of that.
+        first_sight: Share of the usual area up to which a new thing can be a part that comes out from behind something.
         sudden_growth: Factor on the usual area from which something else has flowed into an object.
         growth_reach: What is farther than this from its last shape is then no part of it, in its own size.
         least_left: Part of the usual area that must be left of an object that has flowed into another.
@@ -45,6 +48,9 @@ class DiscoveryLimits:
     linking_overlap: float = 0.2
     linking_nearness: float = 0.12
     fragment_reach: float = 0.25
+    lacking_reach: float = 0.6
+    most_regained: float = 1.1
+    first_sight: float = 0.1
     sudden_growth: float = 2.0
     growth_reach: float = 0.2
     least_left: float = 0.3
@@ -93,7 +99,7 @@ class Proposal:
         return self.score / self.coverage
 
 
-@dataclass
+@dataclass(eq=False)
 class _Track:
     """An object being followed: its last shape, and per frame its mask, mean saliency and area."""
 
@@ -108,8 +114,23 @@ class _Track:
 
     def extend_by(self, frame: FrameIndex, region: Region, confidence: float) -> None:
         self.last_frame, self.last_region = frame, region
+        self._store(frame, region, confidence)
+
+    def _store(self, frame: FrameIndex, region: Region, confidence: float) -> None:
         self.masks[frame] = pack_mask(LabelMask(region.astype(np.uint8)))
         self.means[frame], self.areas[frame] = confidence, int(region.sum())
+
+    def absorb(self, younger: _Track) -> None:
+        """Take what another track saw for a part of this object."""
+        for frame, mask in younger.masks.items():
+            region = mask.unpack().labels > 0
+            confidence = younger.means[frame]
+            if frame in self.masks:
+                mine, theirs = self.areas[frame], younger.areas[frame]
+                confidence = (mine * self.means[frame] + theirs * confidence) / (mine + theirs)
+                region = region | (self.masks[frame].unpack().labels > 0)
+            self._store(frame, region, confidence)
+        self.masks = dict(sorted(self.masks.items()))
 
     @property
     def standing(self) -> float:
@@ -154,13 +175,14 @@ class ProposalLinker:
     def add(self, frame: FrameIndex, saliency: Saliency) -> None:
         """Take the next frame.
 
-        Tracks and components are joined one to one: by overlap, then by nearness. Then fragments come to what they
-        were a part of, and what has flowed together is parted again where the tracks know their sizes.
+        Tracks and components are joined one to one: by overlap, then by nearness. Then parts that came out from behind
+        something and fragments come to what they are a part of, and what has flowed together is parted again where
+        the tracks know their sizes.
         """
         regions = dict(enumerate(components(saliency, self._limits)))
         tracks = self._tracks_near(frame)
         parted = []
-        joined = [(track, regions.pop(number)) for track, number in self._join(tracks, regions)]
+        joined = self._reunite([(track, regions.pop(number)) for track, number in self._join(tracks, regions)])
         for track, region in joined:
             own, foreign = self._part(track, self._with_fragments(track, region, regions))
             track.extend(frame, own, saliency)
@@ -202,13 +224,46 @@ class ProposalLinker:
                     free.remove(r)
         return found
 
+    def _reunite(self, joined: list[tuple[_Track, Region]]) -> list[tuple[_Track, Region]]:
+        """Join younger tracks with the older one that lacks just what they are: a part that comes out behind a post."""
+        whole: list[tuple[_Track, Region]] = []
+        for track, region in sorted(joined, key=lambda pair: min(pair[0].masks)):
+            older = next((n for n, pair in enumerate(whole) if self._lacks(*pair, track, region)), None)
+            if older is None:
+                whole.append((track, region))
+            else:
+                whole[older][0].absorb(track)
+                self._tracks.remove(track)
+                whole[older] = (whole[older][0], whole[older][1] | region)
+        return whole
+
+    def _lacks(self, track: _Track, region: Region, younger: _Track, other: Region) -> bool:
+        """Whether a track whose component is too small has its usual area again with a younger one's beside it."""
+        limits, began = self._limits, min(younger.masks)
+        if not track.is_known or began <= min(track.masks) + KNOWN_FRAMES:
+            return False
+        usual, area = track.usual_area, np.count_nonzero(region)
+        came_out = younger.areas[began] <= limits.first_sight * usual
+        is_too_small = area * limits.most_regained < usual
+        if not (came_out and is_too_small and area + np.count_nonzero(other) <= limits.most_regained * usual):
+            return False
+        far = track.surroundings(self._limits.lacking_reach)
+        others = (
+            each for each in self._tracks if each not in (track, younger) and each.last_frame == younger.last_frame
+        )
+        return _lies_in(other, far) and not any(_lies_in(other, each.last_region) for each in others)
+
     def _with_fragments(self, track: _Track, region: Region, regions: dict[int, Region]) -> Region:
         """`region` and what lies mostly where the track was; that is taken out of `regions`."""
         if not regions:
             return region
-        here = track.surroundings(self._limits.fragment_reach)
+        limits = self._limits
+        near, far = track.surroundings(limits.fragment_reach), track.surroundings(limits.lacking_reach)
+        most = limits.most_regained * track.usual_area if track.is_known else 0
         for number, other in list(regions.items()):
-            if np.count_nonzero(other & here) >= MOSTLY * np.count_nonzero(other):
+            area = np.count_nonzero(other)
+            here = far if np.count_nonzero(region) + area <= most else near
+            if _lies_in(other, here):
                 region = region | regions.pop(number)
         return region
 
@@ -232,6 +287,11 @@ class ProposalLinker:
         found = [track.proposal(range_length) for track in self._tracks]
         lasting = [proposal for proposal in found if proposal.coverage >= self._limits.smallest_coverage]
         return sorted(lasting, key=lambda proposal: -proposal.score)[: self._limits.most_proposals]
+
+
+def _lies_in(part: Region, whole: Region) -> bool:
+    """Whether most of it does."""
+    return bool(np.count_nonzero(part & whole) >= MOSTLY * np.count_nonzero(part))
 
 
 def components(saliency: Saliency, limits: DiscoveryLimits) -> list[Region]:

@@ -151,3 +151,38 @@ def test_a_known_object_that_grows_somewhere_else_is_taken_as_it_is() -> None:
 def test_what_appears_far_away_is_no_fragment() -> None:
     first, second = linked(boxes(2), boxes(2, 40))
     assert (sorted(first.masks), sorted(second.masks)) == ([0, 1], [1])
+
+
+def block(left: int, right: int) -> np.ndarray:
+    """(40, 90) saliency with columns `left` to `right` of a thing 20 px high."""
+    saliency = np.zeros((40, 90), np.float32)
+    saliency[10:30, left:right] = 1
+    return saliency
+
+
+def test_a_part_far_from_the_last_shape_belongs_to_what_lacks_it() -> None:
+    whole, torn = block(20, 40), np.maximum(block(20, 30), block(46, 55))
+    (only,) = linked(*[whole] * 6, torn)
+    assert int(only.masks[FrameIndex(6)].unpack().labels.sum()) == 19 * 20
+
+
+def test_something_as_far_away_is_another_where_nothing_is_lacking() -> None:
+    whole = block(20, 40)
+    first, second = linked(*[whole] * 6, np.maximum(whole, block(46, 55)))
+    assert (sorted(first.masks), sorted(second.masks)) == (list(range(7)), [6])
+
+
+def test_what_comes_out_from_behind_a_post_is_the_object_that_went_in() -> None:
+    """Not at first sight: the frame shows too much of the object, so that nothing seems to be lacking."""
+    flooded = np.maximum(block(2, 30), block(36, 37))
+    behind = [np.maximum(block(10 + step, 30), block(36, 34 + step)) for step in (4, 6, 8)]
+    (only,) = linked(*[block(10, 30)] * 6, flooded, *behind)
+    for frame, shown in enumerate([flooded, *behind], start=6):
+        np.testing.assert_array_equal(only.masks[FrameIndex(frame)].unpack().labels > 0, shown > 0)
+
+
+def test_what_was_whole_when_it_came_is_an_object_of_its_own() -> None:
+    alone, beside = block(10, 40), np.maximum(block(10, 40), block(46, 60))
+    shrunk = np.maximum(block(10, 22), block(46, 60))
+    found = linked(*[alone] * 8, *[beside] * 4, *[shrunk] * 4)
+    assert [sorted(proposal.masks) for proposal in found] == [list(range(16)), list(range(8, 16))]
