@@ -3461,6 +3461,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
         <translation>&apos;%1://&apos; ist kein bekannter Speicher.</translation>
     </message>
     <message>
+        <source>&apos;learned_share&apos; cannot be %1.</source>
+        <translation>„learned_share“ kann nicht %1 sein.</translation>
+    </message>
+    <message>
         <source>1080p</source>
         <translation>1080p</translation>
     </message>
@@ -5079,6 +5083,10 @@ Die freien Engines tun dieselbe Arbeit für jede Nutzung, weniger genau. Dies wi
     <message>
         <source>Give more points, or points that are clearly in it.</source>
         <translation>Geben Sie mehr Punkte an, oder Punkte, die deutlich darin liegen.</translation>
+    </message>
+    <message>
+        <source>Give more than 0 and at most 1, for example 0.5.</source>
+        <translation>Geben Sie mehr als 0 und höchstens 1 an, zum Beispiel 0.5.</translation>
     </message>
     <message>
         <source>Give one box for each object and frame.</source>

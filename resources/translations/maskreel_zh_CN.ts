@@ -5345,6 +5345,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
         <translation>“%1”含有%2而非掩码，只能写出。</translation>
     </message>
     <message>
+        <source>&apos;learned_share&apos; cannot be %1.</source>
+        <translation>“learned_share”不能是 %1。</translation>
+    </message>
+    <message>
         <source>A project has at most %1: leave some out.</source>
         <translation>一个项目最多有 %1 个：请略去一些。</translation>
     </message>
@@ -5439,6 +5443,10 @@ The free engines do the same work for any use, less exactly. This is asked once;
     <message>
         <source>Give more points, or points that are clearly in it.</source>
         <translation>请给出更多点，或明显位于其中的点。</translation>
+    </message>
+    <message>
+        <source>Give more than 0 and at most 1, for example 0.5.</source>
+        <translation>请给出大于 0 且不超过 1 的值，例如 0.5。</translation>
     </message>
     <message>
         <source>Give one box for each object and frame.</source>

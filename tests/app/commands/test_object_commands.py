@@ -80,7 +80,7 @@ def test_a_name_is_typed_in_the_list(driver: WindowDriver) -> None:
 def test_colours_are_chosen_by_command_and_freely(driver: WindowDriver) -> None:
     three_objects(driver)
     first = driver.document.project.objects[THREE].colour
-    driver.window.actions_.action(f"object.colour-{bytes(DISPLAY_COLOURS[5]).hex()}").trigger()
+    driver.window.actions_.run(f"object.colour-{bytes(DISPLAY_COLOURS[5]).hex()}")
     assert driver.document.project.objects[THREE].colour == DISPLAY_COLOURS[5]
     driver.key(Qt.Key.Key_C, SHIFT)
     dialog = driver.window.findChild(QColorDialog)

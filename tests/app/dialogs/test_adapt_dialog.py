@@ -54,7 +54,7 @@ def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
 
 
 def opened(driver: WindowDriver) -> AdaptDialog:
-    driver.window.actions_.action("engine.adapt").trigger()
+    driver.window.actions_.run("engine.adapt")
     dialog = driver.window.findChild(AdaptDialog)
     assert dialog is not None
     dialog.engine.setCurrentIndex(dialog.engine.findData(ENGINE))

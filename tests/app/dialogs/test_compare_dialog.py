@@ -22,7 +22,7 @@ def driver(clip_window: WindowDriver) -> WindowDriver:
 
 
 def dialog_of(driver: WindowDriver) -> CompareDialog:
-    driver.window.actions_.action("engine.compare").trigger()
+    driver.window.actions_.run("engine.compare")
     dialog = driver.window.findChild(CompareDialog)
     assert dialog is not None
     return dialog

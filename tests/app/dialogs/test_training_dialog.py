@@ -58,7 +58,7 @@ def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[WindowDriver]:
 
 
 def opened(driver: WindowDriver) -> TrainingDialog:
-    driver.window.actions_.action("engine.train").trigger()
+    driver.window.actions_.run("engine.train")
     dialog = driver.window.findChild(TrainingDialog)
     assert dialog is not None
     return dialog

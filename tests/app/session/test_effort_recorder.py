@@ -45,7 +45,7 @@ def clock(driver: WindowDriver) -> Hands:
     """Switches the log on, under a clock of the test's."""
     hands = Hands()
     driver.window.services.effort._clock = hands
-    driver.window.actions_.action("review.effort-log").trigger()
+    driver.window.actions_.run("review.effort-log")
     assert driver.window.services.effort.recording
     return hands
 
@@ -150,7 +150,7 @@ def test_it_stays_on_in_later_sessions_until_it_is_switched_off(
     again = new_window(qtbot, tmp_path)
     try:
         assert again.services.effort.recording
-        again.actions_.action("review.effort-log").trigger()
+        again.actions_.run("review.effort-log")
         assert not again.services.effort.recording
     finally:
         again.close()

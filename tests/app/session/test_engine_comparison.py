@@ -53,7 +53,7 @@ def makers(driver: WindowDriver) -> set[tuple[str, str]]:
 
 def test_the_first_engine_fills_what_is_empty_and_the_second_proposes_over_it(driver: WindowDriver) -> None:
     services = driver.window.services
-    driver.window.actions_.action("engine.compare").trigger()
+    driver.window.actions_.run("engine.compare")
     dialog = driver.window.findChild(CompareDialog)
     assert dialog is not None
     assert dialog.first.currentData() == "fake"
@@ -137,7 +137,7 @@ def test_what_cannot_be_compared_is_said(driver: WindowDriver) -> None:
     comparison = driver.window.services.comparison
     with pytest.raises(UserError, match="no mask of a run to compare with"):
         comparison.start(STORED, "fake", WHOLE)
-    driver.window.actions_.action("engine.compare").trigger()
+    driver.window.actions_.run("engine.compare")
     dialog = driver.window.findChild(CompareDialog)
     assert dialog is not None
     dialog.first.setCurrentIndex(0)
