@@ -130,7 +130,12 @@ class _Track:
                 confidence = (mine * self.means[frame] + theirs * confidence) / (mine + theirs)
                 region = region | (self.masks[frame].unpack().labels > 0)
             self._store(frame, region, confidence)
-        self.masks = dict(sorted(self.masks.items()))
+        self.masks, self.areas = dict(sorted(self.masks.items())), dict(sorted(self.areas.items()))
+
+    @property
+    def first_frame(self) -> FrameIndex:
+        """In which it was seen first."""
+        return next(iter(self.masks))
 
     @property
     def standing(self) -> float:
@@ -147,12 +152,20 @@ class _Track:
         """Pixels, the median over the last frames."""
         return float(np.median(list(self.areas.values())[-STANDING_FRAMES:]))
 
-    def surroundings(self, reach: float) -> Region:
-        """Its last shape and what is nearer to it than `reach` times its own size."""
+    @property
+    def size(self) -> float:
+        """Its own size: pixels, the side of a square of its usual area."""
+        return float(self.usual_area**0.5)
+
+    def distance(self) -> npt.NDArray[np.float32]:
+        """(H, W) pixels to its last shape, 0 inside."""
         import cv2  # here, because the window reads this module and comes up without it
 
-        distance = cv2.distanceTransform((~self.last_region).astype(np.uint8), cv2.DIST_L2, 3)
-        return np.asarray(distance <= reach * self.usual_area**0.5)
+        return np.asarray(cv2.distanceTransform((~self.last_region).astype(np.uint8), cv2.DIST_L2, 3))
+
+    def surroundings(self, reach: float) -> Region:
+        """Its last shape and what is nearer to it than `reach` times its own size."""
+        return np.asarray(self.distance() <= reach * self.size)
 
     def proposal(self, range_length: int) -> Proposal:
         coverage = len(self.masks) / range_length
@@ -227,7 +240,7 @@ class ProposalLinker:
     def _reunite(self, joined: list[tuple[_Track, Region]]) -> list[tuple[_Track, Region]]:
         """Join younger tracks with the older one that lacks just what they are: a part that comes out behind a post."""
         whole: list[tuple[_Track, Region]] = []
-        for track, region in sorted(joined, key=lambda pair: min(pair[0].masks)):
+        for track, region in sorted(joined, key=lambda pair: pair[0].first_frame):
             older = next((n for n, pair in enumerate(whole) if self._lacks(*pair, track, region)), None)
             if older is None:
                 whole.append((track, region))
@@ -239,31 +252,30 @@ class ProposalLinker:
 
     def _lacks(self, track: _Track, region: Region, younger: _Track, other: Region) -> bool:
         """Whether a track whose component is too small has its usual area again with a younger one's beside it."""
-        limits, began = self._limits, min(younger.masks)
-        if not track.is_known or began <= min(track.masks) + KNOWN_FRAMES:
+        limits, began = self._limits, younger.first_frame
+        if not track.is_known or began <= track.first_frame + KNOWN_FRAMES:
             return False
         usual, area = track.usual_area, np.count_nonzero(region)
         came_out = younger.areas[began] <= limits.first_sight * usual
         is_too_small = area * limits.most_regained < usual
         if not (came_out and is_too_small and area + np.count_nonzero(other) <= limits.most_regained * usual):
             return False
-        far = track.surroundings(self._limits.lacking_reach)
-        others = (
-            each for each in self._tracks if each not in (track, younger) and each.last_frame == younger.last_frame
-        )
-        return _lies_in(other, far) and not any(_lies_in(other, each.last_region) for each in others)
+        if not _lies_in(other, track.surroundings(limits.lacking_reach)):
+            return False
+        seen_with_it = (each for each in self._tracks if each.last_frame == younger.last_frame)
+        return not any(_lies_in(other, each.last_region) for each in seen_with_it if each not in (track, younger))
 
     def _with_fragments(self, track: _Track, region: Region, regions: dict[int, Region]) -> Region:
         """`region` and what lies mostly where the track was; that is taken out of `regions`."""
         if not regions:
             return region
         limits = self._limits
-        near, far = track.surroundings(limits.fragment_reach), track.surroundings(limits.lacking_reach)
+        distance, size = track.distance(), track.size
         most = limits.most_regained * track.usual_area if track.is_known else 0
         for number, other in list(regions.items()):
-            area = np.count_nonzero(other)
-            here = far if np.count_nonzero(region) + area <= most else near
-            if _lies_in(other, here):
+            is_lacking = np.count_nonzero(region) + np.count_nonzero(other) <= most
+            reach = limits.lacking_reach if is_lacking else limits.fragment_reach
+            if _lies_in(other, distance <= reach * size):
                 region = region | regions.pop(number)
         return region
 

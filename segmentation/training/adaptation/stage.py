@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from segmentation.engines.cfbi.creation import canonical_key
 from segmentation.engines.cfbi_plus_mobile.network import MobileNetwork
 from segmentation.engines.layers.collaborative import CollaborativeNetwork
+from segmentation.engines.protocols import EngineTraining
 from segmentation.engines.savos.network import SAVOS
 from segmentation.engines.weights.checkpoints import Weights, load_into
 from segmentation.errors import UserError
@@ -51,7 +52,7 @@ class AdaptConfig:
         dream: Ranges of the dreams.
     """
 
-    steps: int = 200
+    steps: int = EngineTraining.adapt_steps
     batch: int = 1
     rate: float = 5e-5
     power: float = 0.9
@@ -103,12 +104,13 @@ class AdaptStage(Stage):
 
     def mix_with_general(self, learned: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """The mean of the weights that it started from and of `learned`, as the config weighs them."""
+        share = self.config.learned_share
+        if share == 1:
+            return dict(learned)
         with torch.random.fork_rng([]):  # a run that goes on draws the same, whether or not it came by here before
             general = self.network().state_dict()
         return {
-            key: torch.lerp(general[key], tensor.cpu(), self.config.learned_share)
-            if tensor.is_floating_point()
-            else tensor
+            key: torch.lerp(general[key], tensor, share) if tensor.is_floating_point() else tensor
             for key, tensor in learned.items()
         }
 

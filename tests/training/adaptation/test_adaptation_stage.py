@@ -21,7 +21,7 @@ def noisy_square(index: int) -> VouchedFrame:
     return VouchedFrame(FrameIndex(index), rgb, labels)
 
 
-def asked_pictures(given: VouchedFrame, shown: VouchedFrame) -> list[np.ndarray]:
+def pictures_to_find(given: VouchedFrame, shown: VouchedFrame) -> list[np.ndarray]:
     """The pictures that 12 samples ask for."""
     stage = MobileAdaptStage(MobileStage(MobileRecipe()), AdaptConfig(), "", (given, shown), {})
     rng = np.random.default_rng(0)
@@ -33,10 +33,10 @@ def asked_pictures(given: VouchedFrame, shown: VouchedFrame) -> list[np.ndarray]
 
 def test_a_single_frame_is_given_and_a_dream_of_it_is_asked_for() -> None:
     frame = noisy_square(0)
-    assert not any(np.array_equal(picture, frame.rgb) for picture in asked_pictures(frame, frame))
+    assert not any(np.array_equal(picture, frame.rgb) for picture in pictures_to_find(frame, frame))
 
 
 def test_another_frame_is_asked_for_as_it_is_and_as_a_dream() -> None:
     given, shown = noisy_square(0), noisy_square(1)
-    as_it_is = [np.array_equal(picture, shown.rgb) for picture in asked_pictures(given, shown)]
+    as_it_is = [np.array_equal(picture, shown.rgb) for picture in pictures_to_find(given, shown)]
     assert 0 < sum(as_it_is) < len(as_it_is)
